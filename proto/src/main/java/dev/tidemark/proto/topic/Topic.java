@@ -1,0 +1,99 @@
+package dev.tidemark.proto.topic;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Topics of Tidemark with their keys and how long their records are kept. */
+public enum Topic {
+  /** Sampled interactions; key {@link TopicKey#unit}, partition {@code block mod P}. */
+  INTERACTION("interaction", Keying.BLOCK, Duration.ofHours(24)),
+  /** Enriched interactions; key and partition of their source. */
+  EMBEDDED("embedded", Keying.BLOCK, Duration.ofHours(72)),
+  /** User feedback; key and partition of the interaction it speaks of. */
+  FEEDBACK("feedback", Keying.BLOCK, Duration.ofHours(72)),
+  /** Requests to forget a user; key and partition of the user's interactions. */
+  ERASURE("erasure", Keying.BLOCK, Duration.ofDays(30)),
+  /** What became of each batch; key {@link TopicKey#application}. */
+  TRAFFIC("traffic", Keying.APPLICATION, Duration.ofDays(30)),
+  /** Announced deployments; key {@link TopicKey#application}. */
+  DEPLOYMENT("deployment", Keying.APPLICATION, Duration.ofDays(30)),
+  /** Applications and policies, compacted; key {@link TopicKey#application}. */
+  APPLICATION("application", Keying.APPLICATION, null);
+
+  /** Partitions of a new topic; a power of two, at most 256, never changed on a live topic. */
+  public static final int DEFAULT_PARTITIONS = 16;
+
+  /** How the partition of a record is chosen. */
+  public enum Keying {
+    /** {@code block mod P}: one block, one writer. */
+    BLOCK,
+    /** Kafka's default hash of the key. */
+    APPLICATION
+  }
+
+  private final String label;
+  private final Keying keying;
+  private final Optional<Duration> retention;
+
+  Topic(String label, Keying keying, @Nullable Duration retention) {
+    this.label = label;
+    this.keying = keying;
+    this.retention = Optional.ofNullable(retention);
+  }
+
+  /** Full name, {@code tidemark.<label>.v1}. */
+  public String topicName() {
+    return "tidemark." + label + ".v1";
+  }
+
+  /**
+   * Name of the topic for records that a service could not read.
+   *
+   * @param service short name of the consuming service, such as {@code drift}
+   */
+  public String deadLetterName(String service) {
+    return topicName() + "." + service + ".dlq";
+  }
+
+  /** How the partition of a record is chosen. */
+  public Keying keying() {
+    return keying;
+  }
+
+  /** How long records are kept; empty for compacted topics. */
+  public Optional<Duration> retention() {
+    return retention;
+  }
+
+  /** Configuration to create the topic with: log-append time, and retention or compaction. */
+  public Map<String, String> config() {
+    String timestamps = "LogAppendTime";
+    return retention
+        .map(
+            kept ->
+                Map.of(
+                    "message.timestamp.type",
+                    timestamps,
+                    "cleanup.policy",
+                    "delete",
+                    "retention.ms",
+                    Long.toString(kept.toMillis())))
+        .orElseGet(() -> Map.of("message.timestamp.type", timestamps, "cleanup.policy", "compact"));
+  }
+
+  /**
+   * Partition of a block.
+   *
+   * @param block 0 to 255
+   * @param partitions P of the topic, a power of two
+   * @return {@code block mod P}
+   */
+  public static int partitionOf(int block, int partitions) {
+    if (block < 0 || block > 255) {
+      throw new IllegalArgumentException("block " + block + " is outside 0 to 255");
+    }
+    return block % partitions;
+  }
+}
