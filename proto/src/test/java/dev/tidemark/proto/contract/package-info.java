@@ -1,0 +1,5 @@
+/** Checks that the contract only ever grows. */
+@NullMarked
+package dev.tidemark.proto.contract;
+
+import org.jspecify.annotations.NullMarked;
