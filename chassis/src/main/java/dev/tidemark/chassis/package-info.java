@@ -1,6 +1,4 @@
-/**
- * What every Tidemark service must do alike.
- */
+/** What every Tidemark service must do alike. */
 @NullMarked
 package dev.tidemark.chassis;
 

@@ -1,0 +1,90 @@
+package dev.tidemark.chassis.testing;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/**
+ * A real broker and a real PostgreSQL, started on first use, shared by all tests of a JVM and
+ * stopped with it. Isolation is by name: every test takes its own topics and databases.
+ */
+public final class EmbeddedStack {
+  private static final String KAFKA = "tidemark.testing.kafka";
+  private static final String POSTGRES_PORT = "tidemark.testing.postgres-port";
+  private static final String USER = "postgres";
+
+  private EmbeddedStack() {}
+
+  /** Bootstrap servers of the broker, {@code host:port}. */
+  public static String bootstrapServers() {
+    start();
+    return System.getProperty(KAFKA);
+  }
+
+  /** A new and empty database; one of the same name is dropped first. */
+  public static TestDatabase freshDatabase(String name) {
+    TestDatabase database = new TestDatabase("127.0.0.1", port(), name, USER, USER);
+    try (Connection connection =
+            DriverManager.getConnection(database.named(USER).jdbcUrl(), USER, USER);
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP DATABASE IF EXISTS \"" + name + "\" WITH (FORCE)");
+      statement.execute("CREATE DATABASE \"" + name + "\"");
+      return database;
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot create database " + name, e);
+    }
+  }
+
+  /** Creates a topic with one replica and log-append timestamps. */
+  public static void createTopic(String name, int partitions) {
+    createTopic(name, partitions, Map.of());
+  }
+
+  /** Creates a compacted topic with one replica and log-append timestamps. */
+  public static void createCompactedTopic(String name, int partitions) {
+    createTopic(name, partitions, Map.of("cleanup.policy", "compact"));
+  }
+
+  private static void createTopic(String name, int partitions, Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("message.timestamp.type", "LogAppendTime");
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+      NewTopic topic = new NewTopic(name, partitions, (short) 1).configs(all);
+      admin.createTopics(List.of(topic)).all().get(30, TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("cannot create topic " + name, e);
+    }
+  }
+
+  private static int port() {
+    start();
+    return Integer.getInteger(POSTGRES_PORT);
+  }
+
+  /**
+   * The servers live in the system class loader and their addresses in system properties: Quarkus
+   * loads tests in class loaders of its own and closes them, which would start a second stack and
+   * pull the classes from under the first.
+   */
+  private static synchronized void start() {
+    if (System.getProperty(KAFKA) != null) {
+      return;
+    }
+    try {
+      Class<?> servers =
+          ClassLoader.getSystemClassLoader().loadClass(EmbeddedServers.class.getName());
+      servers.getMethod("start", String.class, String.class).invoke(null, KAFKA, POSTGRES_PORT);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot start the embedded broker and database", e);
+    }
+  }
+}
