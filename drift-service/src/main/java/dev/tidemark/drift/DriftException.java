@@ -1,0 +1,216 @@
+package dev.tidemark.drift;
+
+import java.time.Duration;
+
+/**
+ * Why drift refused a request or could not read a record.
+ *
+ * <p>One permitted type per reason of {@code tidemark.drift.v1.ErrorReason}; a test holds the two
+ * equal. Every message says what came, what is needed and what to do next.
+ */
+public abstract sealed class DriftException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final String reason;
+
+  private DriftException(String reason, String message) {
+    super(message);
+    this.reason = reason;
+  }
+
+  /** Reason in UPPER_SNAKE, as in the contract. */
+  public final String reason() {
+    return reason;
+  }
+
+  /** No record of the application has been seen. */
+  public static final class UnknownApplication extends DriftException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param application id that was asked for
+     */
+    public UnknownApplication(String application) {
+      super(
+          "UNKNOWN_APPLICATION",
+          "application \"%s\" has no traffic here; list the known ones with GET /api/v1/applications"
+              .formatted(application));
+    }
+  }
+
+  /** No such deployment in the application. */
+  public static final class UnknownDeployment extends DriftException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param application id of the application
+     * @param deployment id that was asked for
+     */
+    public UnknownDeployment(String application, String deployment) {
+      super(
+          "UNKNOWN_DEPLOYMENT",
+          "application \"%s\" has no deployment \"%s\"; list them with GET"
+                  .formatted(application, deployment)
+              + " /api/v1/applications/%s/deployments".formatted(application));
+    }
+  }
+
+  /** A text to embed is empty. */
+  public static final class EmptyText extends DriftException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param index position of the text in the request, from 0
+     */
+    public EmptyText(int index) {
+      super("EMPTY_TEXT", "text %d is empty; leave it out".formatted(index));
+    }
+  }
+
+  /** More items than one call may carry, or fewer than it needs. */
+  public static final class TooManyItems extends DriftException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param what name of the items, plural
+     * @param actual number that came
+     * @param most largest number allowed
+     */
+    public TooManyItems(String what, int actual, int most) {
+      super(
+          "TOO_MANY_ITEMS",
+          "%,d %s but one call takes at most %,d; split them".formatted(actual, what, most));
+    }
+  }
+
+  /** The vectors were made by another embedder. */
+  public static final class WrongEmbedder extends DriftException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param actual embedder of the vectors
+     * @param required embedder of this service
+     */
+    public WrongEmbedder(String actual, String required) {
+      super(
+          "WRONG_EMBEDDER",
+          "embedder \"%s\" but \"%s\" is needed; embed the texts again with Embed"
+              .formatted(actual, required));
+    }
+  }
+
+  /** The vectors belong to another space. */
+  public static final class WrongSpace extends DriftException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param actual space of the vectors
+     * @param required space of this service
+     */
+    public WrongSpace(String actual, String required) {
+      super(
+          "WRONG_SPACE",
+          "space \"%s\" but \"%s\" is needed; distances across spaces mean nothing, embed the texts"
+                  .formatted(actual, required)
+              + " again with Embed");
+    }
+  }
+
+  /** The byte length is not a multiple of four times the dimension. */
+  public static final class WrongDimension extends DriftException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param set name of the set of vectors
+     * @param bytes length that came
+     * @param dimension components of a vector of this space
+     */
+    public WrongDimension(String set, int bytes, int dimension) {
+      super(
+          "WRONG_DIMENSION",
+          "%d bytes in \"%s\" but rows of %d bytes (%d components, float32) are needed; send whole rows"
+              .formatted(bytes, set, 4 * dimension, dimension));
+    }
+  }
+
+  /** A component is not finite, or the vector is zero. */
+  public static final class NotAVector extends DriftException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param set name of the set of vectors
+     * @param row row of the offending vector, from 0
+     * @param what what is wrong with it
+     */
+    public NotAVector(String set, int row, String what) {
+      super(
+          "NOT_A_VECTOR",
+          "row %d of \"%s\" %s; finite, non-zero vectors are needed; leave the row out or embed it again"
+              .formatted(row, set, what));
+    }
+  }
+
+  /** The embedder's queue is full. */
+  public static final class EmbedderBusy extends DriftException {
+    private static final long serialVersionUID = 1L;
+
+    private final Duration retryAfter;
+
+    /**
+     * @param retryAfter delay after which the queue should have room
+     */
+    public EmbedderBusy(Duration retryAfter) {
+      super(
+          "EMBEDDER_BUSY",
+          "the embedder has as much work as it may queue; try again in %d ms"
+              .formatted(retryAfter.toMillis()));
+      this.retryAfter = retryAfter;
+    }
+
+    /** Delay after which the queue should have room. */
+    public Duration retryAfter() {
+      return retryAfter;
+    }
+  }
+
+  /** A window ends before it begins, or reaches beyond what is kept. */
+  public static final class InvalidWindow extends DriftException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param message what came, what is needed, what to do
+     */
+    public InvalidWindow(String message) {
+      super("INVALID_WINDOW", message);
+    }
+  }
+
+  /** The bytes of a record are not the topic's message. */
+  public static final class Undecodable extends DriftException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param topic topic the record came from
+     */
+    public Undecodable(String topic) {
+      super(
+          "UNDECODABLE",
+          "the bytes are not the message of %s; write it with the contract's classes"
+              .formatted(topic));
+    }
+  }
+
+  /** A record lacks its envelope, or a required field of it. */
+  public static final class IncompleteRecord extends DriftException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param field name of the missing field
+     */
+    public IncompleteRecord(String field) {
+      super(
+          "INCOMPLETE_RECORD",
+          "field %s is missing; records without it cannot be counted".formatted(field));
+    }
+  }
+}
