@@ -1,0 +1,5 @@
+/** Distribution functions the intervals need. */
+@NullMarked
+package dev.tidemark.stats.distribution;
+
+import org.jspecify.annotations.NullMarked;
