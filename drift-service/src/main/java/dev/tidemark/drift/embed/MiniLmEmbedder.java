@@ -22,12 +22,15 @@ public final class MiniLmEmbedder implements Embedder {
   private static final int DIMENSION = 384;
   private static final String PROBE = "The tide leaves a mark on the shore.";
 
-  private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+  private final OrtEnvironment environment;
   private final WordPieces pieces;
   private final OrtSession session;
   private final String id;
 
   private MiniLmEmbedder(ModelFiles files) throws OrtException {
+    QuietNatives.ensure();
+    environment = OrtEnvironment.getEnvironment();
+    environment.setTelemetry(false);
     pieces = new WordPieces(files.tokenizer());
     id = files.id();
     try (OrtSession.SessionOptions options = options()) {

@@ -8,24 +8,17 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 
 /**
- * Text to word-piece ids by the model's own tokenizer.
- *
- * <p>The library would ask the network twice: for a GPU build of its native part where it sees a
- * GPU, and to report its use. Both are switched off before it is touched.
+ * Text to word-piece ids by the model's own tokenizer. Native memory is held until {@link
+ * #close()}.
  */
 final class WordPieces implements AutoCloseable {
-  static {
-    System.setProperty("ai.djl.offline", "true");
-    System.setProperty("OPT_OUT_TRACKING", "true");
-    System.setProperty("RUST_FLAVOR", "cpu");
-  }
-
   private final HuggingFaceTokenizer tokenizer;
   private final long cls;
   private final long sep;
 
   /** Tokenizer of the given tokenizer.json, whose own cut at 128 tokens and padding are undone. */
   WordPieces(byte[] tokenizerJson) {
+    QuietNatives.ensure();
     try {
       Map<String, String> options = Map.of("truncation", "false", "padding", "false");
       tokenizer =

@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class MiniLmEmbedderTest {
   private static MiniLmEmbedder embedder;
@@ -93,10 +101,24 @@ class MiniLmEmbedderTest {
   }
 
   @Test
-  void neverReachesTheNetwork() {
+  void switchesOffWhatTheTokenizerWouldReport() {
     assertThat(System.getProperty("ai.djl.offline")).isEqualTo("true");
     assertThat(System.getProperty("OPT_OUT_TRACKING")).isEqualTo("true");
     assertThat(System.getProperty("RUST_FLAVOR")).isEqualTo("cpu");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void opensNoReportingStoreOfTheModelRuntime() throws IOException {
+    List<String> open = new ArrayList<>();
+    try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+      for (Path descriptor : descriptors) {
+        if (Files.isSymbolicLink(descriptor)) {
+          open.add(Files.readSymbolicLink(descriptor).toString());
+        }
+      }
+    }
+    assertThat(open).isNotEmpty().noneMatch(file -> file.contains("onnxruntime.db"));
   }
 
   static double cosine(float[] a, float[] b) {
