@@ -1,0 +1,28 @@
+package dev.tidemark.drift.application;
+
+import java.time.Instant;
+import java.time.ZoneId;
+
+/**
+ * An application as drift needs it.
+ *
+ * @param key identity
+ * @param revision raised at every change, from 1
+ * @param clock which clock its statistics run on, never changed
+ * @param zone time zone of its days, never changed
+ */
+public record Application(ApplicationKey key, long revision, Clock clock, ZoneId zone) {
+
+  /** Clocks an application may run on. */
+  public enum Clock {
+    /** Wall time. */
+    WALL,
+    /** The watermark of event times: replay and simulation. */
+    EVENT
+  }
+
+  /** Day of a moment, days since 1970-01-01 in the application's zone. */
+  public long dayOf(Instant moment) {
+    return moment.atZone(zone).toLocalDate().toEpochDay();
+  }
+}
