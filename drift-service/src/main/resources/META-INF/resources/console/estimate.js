@@ -1,0 +1,48 @@
+// One number with its uncertainty, or the hatched gap with its reason.
+
+import { h, s } from "./dom.js";
+import { decimalsOf, factor, fixed, signed } from "./format.js";
+
+/** True when the number of an estimate may be used. */
+export function usable(estimate) {
+  return estimate?.value?.status === "OK";
+}
+
+/** Value and interval as text, scaled by 10^exponent: "7.9 [6.6, 9.2] × 10⁻⁴". */
+export function spelled(estimate, exponent, { sign = false } = {}) {
+  const scale = 10 ** -exponent;
+  const { value, low, high } = estimate.value;
+  const decimals = decimalsOf(((high - low) / 2) * scale);
+  const number = (key, v) =>
+    estimate.at(key).mark((sign ? signed : fixed)(v * scale, decimals), { "data-exponent": exponent });
+  return [
+    h("b", { class: "n" }, number("value", value)),
+    h("span", { class: "interval" }, " [", number("low", low), ", ", number("high", high), "]"),
+    exponent ? h("span", { class: "factor", "data-fixed": true }, "\u00a0" + factor(exponent)) : null,
+  ];
+}
+
+/** The hatched gap with its reason. */
+export function gap(estimate) {
+  return h("span", { class: "gap" },
+    h("span", { class: "hatch" }, "not enough data"),
+    estimate.at("reason").mark(estimate.value?.reason ?? "", { class: "reason" }));
+}
+
+/** Estimate as text or gap. */
+export function number(estimate, exponent, options) {
+  return usable(estimate) ? h("span", { class: "estimate" }, spelled(estimate, exponent, options)) : gap(estimate);
+}
+
+/** A whisker on an axis from `least` to `most`, drawn 0 to 100; 0 is a hairline. */
+export function whisker({ low, value, high }, least, most, { found = false, margin = null } = {}) {
+  const x = (v) => (100 * (v - least)) / (most - least);
+  const clip = (v) => Math.min(100, Math.max(0, x(v)));
+  return s("svg", { class: "whisker" + (found ? " found" : ""), viewBox: "0 0 100 20", preserveAspectRatio: "none", "aria-hidden": "true" },
+    margin ? s("rect", { class: "margin", x: clip(-margin), width: clip(margin) - clip(-margin), y: 0, height: 20 }) : null,
+    s("line", { class: "zero", x1: clip(0), x2: clip(0), y1: 0, y2: 20 }),
+    s("line", { class: "span", x1: clip(low), x2: clip(high), y1: 10, y2: 10 }),
+    s("line", { class: "end", x1: clip(low), x2: clip(low), y1: 6, y2: 14 }),
+    s("line", { class: "end", x1: clip(high), x2: clip(high), y1: 6, y2: 14 }),
+    s("line", { class: "dot", x1: clip(value), x2: clip(value), y1: 10, y2: 10 }));
+}

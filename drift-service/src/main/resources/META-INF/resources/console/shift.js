@@ -1,0 +1,47 @@
+// The shift report in numbers.
+
+import { h, show } from "./dom.js";
+import { exponentOf, factor, fixed, plainDay, whole } from "./format.js";
+import { number, usable } from "./estimate.js";
+
+/** Two days, "6 Apr 2026 to 12 Apr 2026". */
+export function windowOf(source) {
+  return source.value
+    ? [source.at("first").mark(plainDay(source.value.first)), " to ", source.at("last").mark(plainDay(source.value.last))]
+    : ["none yet"];
+}
+
+function scaled(source, exponent) {
+  return source.value === null || source.value === undefined
+    ? h("span", { class: "quiet" }, "none yet")
+    : [source.mark(fixed(source.value * 10 ** -exponent, 2), { class: "n", "data-exponent": exponent }),
+       exponent ? h("span", { class: "factor", "data-fixed": true }, "\u00a0" + factor(exponent)) : null];
+}
+
+function fact(term, ...description) {
+  return h("div", {}, h("dt", {}, term), h("dd", {}, description));
+}
+
+/** Shows the newest shift report. */
+export function renderShift({ shift }) {
+  show("shift", shift.value, () => {
+    const { mmd2, noiseFloor, smallestDetectable } = shift.value;
+    const exponent = exponentOf([mmd2.value, mmd2.high, smallestDetectable, noiseFloor].map((v) => v ?? NaN));
+    const estimate = shift.at("mmd2");
+    return [
+      h("h2", { id: "shift-title" }, "Shift"),
+      h("dl", { class: "facts" },
+        fact("Distance", number(estimate, exponent)),
+        fact("Noise floor", scaled(shift.at("noiseFloor"), exponent), h("small", {}, "standard deviation when nothing changes")),
+        fact("Smallest detectable", scaled(shift.at("smallestDetectable"), exponent), h("small", { "data-fixed": true }, "found 8 times in 10")),
+        fact("Prompts", estimate.at("n").mark(whole(mmd2.n), { class: "n" }),
+          usable(estimate) && h("small", {}, "worth ", estimate.at("nEff").mark(whole(mmd2.nEff)), " independent ones")),
+        fact("Window", windowOf(shift.at("window"))),
+        fact("Reference", windowOf(shift.at("reference"))),
+        fact("Kernel variance", shift.value.kernelVariance === null
+          ? h("span", { class: "quiet" }, "none yet")
+          : [shift.at("kernelVariance").mark(fixed(shift.value.kernelVariance, 3), { class: "n" }), h("small", {}, "the scale of the distance")]),
+        fact("Space", shift.at("space").mark(shift.value.space ?? "none yet", { class: "id" }))),
+    ];
+  });
+}

@@ -1,0 +1,288 @@
+// One time axis: distance with its interval and noise floor, roll-outs, traffic.
+
+import * as echarts from "/_static/echarts/5.6.0/dist/echarts.esm.min.js";
+import { h, show } from "./dom.js";
+import { dayNumber, dayOf, exponentOf, factor, fixed, longDay, plainDay, shortDay, whole } from "./format.js";
+import { number, usable } from "./estimate.js";
+import { band, floor, hatch, lanes, step } from "./shapes.js";
+
+// Day 4 after 1970-01-01 is a Monday: on this scale multiples of 7 are Mondays.
+const MONDAY = 4;
+const NARROW = 560;
+const LANE = 26;
+
+/** What the chart shows, in its own units: x in days on the Monday scale, y scaled by the exponent. */
+function model(application, { traffic, history, deployments }) {
+  const points = history.at("points").list();
+  const x = (day) => dayNumber(day) - MONDAY;
+  const exponent = exponentOf(points.map((p) => p.value.mmd2.high ?? NaN));
+  const scale = 10 ** -exponent;
+  const days = traffic.at("days").list();
+  const zone = application.value.timeZone;
+  const all = [...points.map((p) => x(p.value.day)), ...days.map((d) => x(d.value.day))];
+  return {
+    exponent,
+    first: Math.min(...all),
+    last: Math.max(...all) + 1,
+    points: points.map((p) => {
+      const { mmd2, noiseFloor } = p.value;
+      const ok = usable(p.at("mmd2"));
+      return {
+        source: p, x: x(p.value.day) + 0.5, ok, reason: mmd2.reason,
+        value: ok ? mmd2.value * scale : null, low: ok ? mmd2.low * scale : null, high: ok ? mmd2.high * scale : null,
+        noise: ok && noiseFloor !== null ? noiseFloor * scale : null,
+      };
+    }),
+    days: days.map((d) => ({ source: d, x: x(d.value.day) + 0.5, ...d.value })),
+    deployments: deployments.value.deployments.map((d) => ({
+      id: d.id, x: dayOf(d.start, zone) - MONDAY,
+      waves: d.rollout.map((w) => ({ x: dayOf(w.start, zone) - MONDAY, blocks: w.blocks })),
+    })),
+    reference: history.value.reference && {
+      from: x(history.value.reference.first), to: x(history.value.reference.last) + 1 },
+  };
+}
+
+function colours() {
+  const style = getComputedStyle(document.documentElement);
+  const of = (name) => style.getPropertyValue("--" + name).trim();
+  return Object.fromEntries(
+    ["ink", "ink-2", "ink-3", "line", "page", "sea", "sea-band", "floor", "tide", "tide-band", "bar", "bar-2", "hatch"].map((n) => [n, of(n)]));
+}
+
+/** A round distance between ticks that gives three to six of them. */
+function tickOf(most) {
+  const rough = most / 4;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  return power * [1, 2, 2.5, 5, 10].find((n) => n * power >= rough);
+}
+
+/** The chart, its readout and its table. */
+export class Timeline {
+  #chart = null;
+  #model = null;
+  #application = null;
+  #history = null;
+  #key = "";
+  #cursor = null;
+
+  constructor() {
+    const element = document.getElementById("chart");
+    new ResizeObserver(() => this.redraw()).observe(element);
+    element.addEventListener("keydown", (event) => this.#step(event));
+    element.addEventListener("blur", () => this.#point(null));
+  }
+
+  /** Shows the newest answers; draws only what changed. */
+  render(application, detail) {
+    const key = JSON.stringify([application.value.id, application.value.timeZone, detail.traffic.value, detail.history.value, detail.deployments.value]);
+    if (key === this.#key) {
+      return;
+    }
+    this.#key = key;
+    this.#application = application;
+    this.#history = detail.history;
+    this.#model = model(application, detail);
+    this.#head();
+    this.redraw();
+    this.#table();
+  }
+
+  #unit(name) {
+    return this.#model.points.some((p) => p.ok) ? `${name} (MMD\u00b2 ${factor(this.#model.exponent)})` : name;
+  }
+
+  #head() {
+    const { value } = this.#history;
+    show("timeline-head", [value.reference, value.windowDays, this.#model.exponent], () => [
+      h("h2", { id: "timeline-title" }, "Distance from the reference"),
+      h("p", { class: "sub" }, "Each point: the ",
+        this.#history.at("windowDays").mark(whole(value.windowDays)), " days up to it, against ",
+        value.reference
+          ? [this.#history.at("reference", "first").mark(plainDay(value.reference.first)), " to ", this.#history.at("reference", "last").mark(plainDay(value.reference.last))]
+          : "the first week, once it has closed",
+        "."),
+      h("ul", { class: "legend" },
+        h("li", { class: "key-distance" }, h("span", { "data-fixed": true }, this.#unit("Distance"), " with 95\u00a0% interval")),
+        h("li", { class: "key-floor" }, "Noise floor"),
+        h("li", { class: "key-gap" }, "Not enough data"),
+        h("li", { class: "key-deployment" }, "Deployment, share of user blocks"),
+        h("li", { class: "key-traffic" }, "Traffic a day")),
+    ]);
+  }
+
+  /** Draws again: the size or the colours changed. */
+  redraw() {
+    const element = document.getElementById("chart");
+    if (!this.#model || element.clientWidth === 0) {
+      return;
+    }
+    const height = 352 + LANE * this.#laneCount();
+    this.#chart ??= this.#create(element);
+    this.#chart.resize({ height, width: element.clientWidth });
+    this.#chart.setOption(this.#option(element.clientWidth < NARROW), { notMerge: true });
+    this.#readout();
+  }
+
+  #create(element) {
+    const chart = echarts.init(element, null, { renderer: "canvas" });
+    const zr = chart.getZr();
+    zr.on("mousemove", (e) => this.#point(chart.convertFromPixel({ xAxisIndex: 0 }, e.offsetX)));
+    zr.on("globalout", () => this.#point(null));
+    return chart;
+  }
+
+  #laneCount() {
+    return 1 + Math.min(4, this.#model.deployments.length);
+  }
+
+  #option(narrow) {
+    const c = colours();
+    const m = this.#model;
+    const laneHeight = LANE * this.#laneCount();
+    const left = narrow ? 34 : 46;
+    const right = narrow ? 6 : 12;
+    const grid = [
+      { left, right, top: 30, height: 210 },
+      { left, right, top: 250, height: laneHeight },
+      { left, right, top: 262 + laneHeight, height: 64 },
+    ];
+    const step = narrow ? 14 : 7;
+    const mondays = [];
+    for (let x = Math.ceil(m.first / step) * step; x < m.last - (narrow ? 4 : 2); x += step) {
+      mondays.push(x);
+    }
+    const xAxis = grid.map((_, i) => ({
+      type: "value", gridIndex: i, min: m.first, max: m.last,
+      axisLine: { show: i !== 1, lineStyle: { color: c.line }, onZero: false },
+      axisTick: { show: i === 2, customValues: mondays, lineStyle: { color: c["ink-3"] } },
+      axisLabel: { show: i === 2, customValues: mondays, color: c["ink-2"], fontSize: 12, formatter: (v) => shortDay(v + MONDAY) },
+      splitLine: { show: false },
+    }));
+    const most = Math.max(...m.points.map((p) => p.high ?? 0), 1e-9);
+    const least = Math.min(...m.points.map((p) => p.low ?? 0), 0);
+    const busiest = Math.max(1, ...m.days.map((d) => d.received));
+    const yAxis = [
+      { type: "value", gridIndex: 0, min: Math.min(-most / 14, least * 1.15), max: most * 1.06, interval: tickOf(most),
+        axisLabel: { color: c["ink-2"], fontSize: 12, showMinLabel: false, showMaxLabel: false, formatter: (v) => fixed(v, Number.isInteger(v) ? 0 : 1) },
+        splitLine: { lineStyle: { color: c.line, type: [1, 3] } } },
+      { type: "value", gridIndex: 1, min: 0, max: this.#laneCount(), inverse: true, show: false },
+      { type: "value", gridIndex: 2, min: 0, max: busiest, interval: busiest, splitLine: { show: false },
+        axisLabel: { color: c["ink-2"], fontSize: 12, formatter: (v) => (v === 0 ? "" : narrow && v >= 10_000 ? whole(v / 1000) + "k" : whole(v)) } },
+    ];
+    return {
+      animation: false,
+      textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
+      grid, xAxis, yAxis,
+      series: this.#series(c, narrow),
+    };
+  }
+
+  #series(c, narrow) {
+    const m = this.#model;
+    const custom = (renderItem, axis, z) => ({
+      type: "custom", data: [[m.first, 0, m.last]], renderItem, xAxisIndex: axis, yAxisIndex: axis, z, silent: true, clip: true, encode: { x: [], y: [] } });
+    const line = (axis, withLabel) => ({
+      type: "line", data: [], xAxisIndex: axis, yAxisIndex: axis,
+      markLine: {
+        silent: true, symbol: "none", animation: false,
+        lineStyle: { color: c.tide, width: 1.25, type: "solid", opacity: withLabel ? 0.9 : 0.45 },
+        data: m.deployments.map((d) => ({
+          xAxis: Math.max(d.x, m.first),
+          label: { show: withLabel, formatter: d.id, position: "end", distance: 5, color: c.tide, fontWeight: 600, fontSize: 12,
+            align: d.x - m.first < 2 ? "left" : m.last - d.x < 3 ? "right" : "center" } })),
+      },
+    });
+    const at = m.points.filter((p) => p.ok);
+    return [
+      custom(hatch(m, c, narrow), 0, 1),
+      custom(floor(m.points, c), 0, 1),
+      custom(band(m.points, c), 0, 2),
+      { type: "line", xAxisIndex: 0, yAxisIndex: 0, z: 4, silent: true, symbol: "circle", symbolSize: narrow ? 3 : 4.5, showAllSymbol: true,
+        data: m.points.map((p) => [p.x, p.value]), connectNulls: false,
+        lineStyle: { color: c.sea, width: 2 }, itemStyle: { color: c.sea } },
+      at.length ? { type: "scatter", xAxisIndex: 0, yAxisIndex: 0, z: 5, silent: true, symbolSize: 9,
+        data: [[at.at(-1).x, at.at(-1).value]], itemStyle: { color: c.sea, borderColor: c.page, borderWidth: 2 } } : null,
+      line(0, true), line(1, false), line(2, false),
+      custom(lanes(m, c, narrow, m.deployments.slice(-4)), 1, 2),
+      { type: "bar", stack: "traffic", xAxisIndex: 2, yAxisIndex: 2, silent: true, barWidth: "70%", itemStyle: { color: c.bar },
+        data: m.days.map((d) => [d.x, d.sampled]) },
+      { type: "bar", stack: "traffic", xAxisIndex: 2, yAxisIndex: 2, silent: true, barWidth: "70%", itemStyle: { color: c["bar-2"] },
+        data: m.days.map((d) => [d.x, d.received - d.sampled]) },
+      custom(step(() => this.#cursor, c), 0, 6), custom(step(() => this.#cursor, c), 2, 6),
+    ].filter(Boolean);
+  }
+
+  #step(event) {
+    const move = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity }[event.key];
+    if (move === undefined || !this.#model) {
+      return;
+    }
+    event.preventDefault();
+    const xs = this.#xs();
+    const now = xs.indexOf(this.#cursor ?? xs.at(-1));
+    this.#point(xs[Math.min(xs.length - 1, Math.max(0, now + move))]);
+  }
+
+  #xs() {
+    return [...new Set([...this.#model.points, ...this.#model.days].map((p) => p.x))].sort((a, b) => a - b);
+  }
+
+  #point(x) {
+    const m = this.#model;
+    const cursor = x === null || !m ? null : Math.min(m.last - 0.5, Math.max(m.first + 0.5, Math.floor(x) + 0.5));
+    if (cursor !== this.#cursor) {
+      this.#cursor = cursor;
+      this.redraw();
+    }
+  }
+
+  #readout() {
+    const m = this.#model;
+    const x = this.#cursor ?? m.points.at(-1)?.x ?? m.days.at(-1)?.x;
+    const point = m.points.find((p) => p.x === x);
+    const day = m.days.find((d) => d.x === x);
+    show("readout", [x, point?.source.value, day?.source.value, m.exponent], () => (point || day ? this.#spell(point, day) : []));
+    document.getElementById("chart").setAttribute("aria-label",
+      "Distance from the reference by day, with deployments and traffic. Left and right arrow keys read one day at a time.");
+  }
+
+  #spell(point, day) {
+    const named = point ? point.source.at("day") : day.source.at("day");
+    const parts = [h("strong", {}, named.mark(longDay(named.value)))];
+    if (point?.ok) {
+      parts.push(h("span", {}, "distance ", number(point.source.at("mmd2"), this.#model.exponent)));
+      parts.push(point.noise !== null && h("span", {}, "noise floor ",
+        point.source.at("noiseFloor").mark(fixed(point.noise, 2), { class: "n", "data-exponent": this.#model.exponent }),
+        this.#model.exponent ? h("span", { class: "factor", "data-fixed": true }, "\u00a0" + factor(this.#model.exponent)) : null));
+    } else if (point) {
+      parts.push(number(point.source.at("mmd2"), 0));
+    } else {
+      parts.push(h("span", { class: "quiet" }, "day not closed yet"));
+    }
+    parts.push(day && h("span", {}, day.source.at("received").mark(whole(day.received), { class: "n" }), " received"));
+    return parts;
+  }
+
+  #table() {
+    const m = this.#model;
+    const days = new Map(m.days.map((d) => [d.x, d]));
+    const cell = (source, text, exponent) => h("td", {}, source.mark(text, exponent ? { "data-exponent": exponent } : {}));
+    const scaled = (p, key, v) => cell(p.source.at(...key), fixed(v, 2), m.exponent);
+    const counts = (d) => ["received", "sampled", "unsampled", "rejected", "counted"].map((k) => (d ? cell(d.source.at(k), whole(d[k])) : h("td")));
+    const distance = (p) => p?.ok
+      ? [scaled(p, ["mmd2", "value"], p.value), scaled(p, ["mmd2", "low"], p.low), scaled(p, ["mmd2", "high"], p.high),
+         p.noise === null ? h("td") : scaled(p, ["noiseFloor"], p.noise)]
+      : [h("td", { colspan: 4, class: "reason" }, p ? p.source.at("mmd2", "reason").mark(p.reason ?? "") : "day not closed yet")];
+    const unit = m.points.some((p) => p.ok) ? factor(m.exponent) : "";
+    const head = ["Day", "Distance", "Low", "High", "Noise floor", "Received", "Sampled", "Unsampled", "Rejected", "Counted"];
+    show("timeline-table", this.#key, () => h("table", {},
+      h("thead", {}, h("tr", {}, head.map((t, i) => h("th", { scope: "col" }, t,
+        i > 0 && i < 5 && unit ? h("small", { "data-fixed": true }, " " + unit) : null)))),
+      h("tbody", {}, this.#xs().reverse().map((x) => {
+        const p = m.points.find((q) => q.x === x);
+        const named = (p ?? days.get(x)).source.at("day");
+        return h("tr", {}, h("th", { scope: "row" }, named.mark(longDay(named.value))), distance(p), counts(days.get(x)));
+      }))));
+  }
+}
