@@ -1,6 +1,7 @@
 package dev.tidemark.drift.application;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
@@ -24,5 +25,10 @@ public record Application(ApplicationKey key, long revision, Clock clock, ZoneId
   /** Day of a moment, days since 1970-01-01 in the application's zone. */
   public long dayOf(Instant moment) {
     return moment.atZone(zone).toLocalDate().toEpochDay();
+  }
+
+  /** First moment after a day. */
+  public Instant endOf(long day) {
+    return LocalDate.ofEpochDay(day + 1).atStartOfDay(zone).toInstant();
   }
 }

@@ -1,0 +1,81 @@
+package dev.tidemark.drift.application;
+
+import dev.tidemark.drift.application.Application.Clock;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The applications in memory, read again now and then and whenever one is missed: there are few and
+ * what drift needs of them never changes.
+ */
+@ApplicationScoped
+public class ApplicationTable implements ApplicationStore {
+  private static final String ALL =
+      "select tenant, application, revision, clock, time_zone from application";
+
+  private final Pool pool;
+  private volatile Map<ApplicationKey, Application> known = Map.of();
+
+  ApplicationTable(Pool pool) {
+    this.pool = pool;
+  }
+
+  /** An application as of the last {@link #refresh}; for decoders, which cannot wait. */
+  public Optional<Application> known(ApplicationKey key) {
+    return Optional.ofNullable(known.get(key));
+  }
+
+  /** Reads all applications again. */
+  public Uni<Void> refresh() {
+    return pool.query(ALL)
+        .execute()
+        .map(ApplicationTable::toMap)
+        .invoke(all -> known = all)
+        .replaceWithVoid();
+  }
+
+  @Override
+  public Uni<Optional<Application>> find(ApplicationKey key) {
+    return known(key).isPresent()
+        ? Uni.createFrom().item(() -> known(key))
+        : refresh().map(done -> known(key));
+  }
+
+  @Override
+  public Uni<List<Application>> list(String tenant) {
+    return refresh().map(done -> ofTenant(tenant));
+  }
+
+  private List<Application> ofTenant(String tenant) {
+    return known.values().stream()
+        .filter(application -> application.key().tenant().equals(tenant))
+        .sorted(Comparator.comparing(application -> application.key().application()))
+        .toList();
+  }
+
+  private static Map<ApplicationKey, Application> toMap(RowSet<Row> rows) {
+    Map<ApplicationKey, Application> all = new HashMap<>();
+    for (Row row : rows) {
+      Application application = toApplication(row);
+      all.put(application.key(), application);
+    }
+    return Map.copyOf(all);
+  }
+
+  private static Application toApplication(Row row) {
+    return new Application(
+        new ApplicationKey(row.getString(0), row.getString(1)),
+        row.getLong(2),
+        Clock.valueOf(row.getString(3)),
+        ZoneId.of(row.getString(4)));
+  }
+}

@@ -1,0 +1,88 @@
+package dev.tidemark.drift.stream;
+
+import com.google.protobuf.MessageLite;
+import dev.tidemark.chassis.intake.ClockKind;
+import dev.tidemark.chassis.intake.Decoded;
+import dev.tidemark.chassis.intake.Decoder;
+import dev.tidemark.chassis.intake.Decoding;
+import dev.tidemark.drift.application.Application;
+import dev.tidemark.drift.application.Application.Clock;
+import dev.tidemark.drift.application.ApplicationKey;
+import dev.tidemark.proto.event.v1.EndOfStream;
+import dev.tidemark.proto.event.v1.Envelope;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Reads events whose days matter: every record belongs to the day of its event time in its
+ * application's zone and is late once that day has closed.
+ *
+ * <p>An end of stream moves the watermark of an EVENT application past the close of the day it ends
+ * in, so that the last day closes too; in a WALL application time goes on by itself.
+ */
+public final class EventDecoder<M extends MessageLite, T> implements Decoder<T> {
+  private final EventShape<M, T> shape;
+  private final Function<ApplicationKey, Application> applications;
+  private final Duration lateness;
+
+  /**
+   * @param shape of the topic
+   * @param applications gives an application, or throws what the intake is to do about it
+   * @param lateness of EVENT applications
+   */
+  public EventDecoder(
+      EventShape<M, T> shape,
+      Function<ApplicationKey, Application> applications,
+      Duration lateness) {
+    this.shape = shape;
+    this.applications = applications;
+    this.lateness = lateness;
+  }
+
+  @Override
+  public Decoding<T> decode(ConsumerRecord<byte[], byte[]> record) {
+    return Records.decode(shape.topic(), shape.parser(), record, this::decode);
+  }
+
+  private Decoded<T> decode(M message) {
+    Envelope envelope = shape.envelope().apply(message);
+    Origin origin = origin(envelope);
+    T payload = shape.payload().apply(message, origin);
+    Application application = origin.application();
+    Instant end = application.endOf(origin.day());
+    return new Decoded<>(
+        application.key().tenant(),
+        application.key().application(),
+        origin.eventId(),
+        shape.endOfStream().apply(message).map(last -> after(last, origin)).orElse(origin.eventTime()),
+        end,
+        application.clock() == Clock.EVENT ? ClockKind.EVENT : ClockKind.WALL,
+        payload);
+  }
+
+  private Origin origin(Envelope envelope) {
+    ApplicationKey key = key(envelope);
+    String id = Fields.named("envelope.event_id", envelope.getEventId());
+    Instant eventTime = Fields.moment("envelope.event_time", envelope.getEventTime());
+    Instant arrival = Fields.moment("envelope.arrival_time", envelope.getArrivalTime());
+    Application application = applications.apply(key);
+    return new Origin(application, id, eventTime, arrival, application.dayOf(eventTime));
+  }
+
+  /** Identity of the application an envelope names. */
+  public static ApplicationKey key(Envelope envelope) {
+    return new ApplicationKey(
+        Fields.named("envelope.tenant", envelope.getTenant()),
+        Fields.named("envelope.application", envelope.getApplication()));
+  }
+
+  private Instant after(EndOfStream last, Origin origin) {
+    Instant through = Fields.moment("end_of_stream.through", last.getThrough());
+    Application application = origin.application();
+    return application.clock() == Clock.EVENT
+        ? application.endOf(application.dayOf(through)).plus(lateness)
+        : origin.eventTime();
+  }
+}

@@ -1,0 +1,29 @@
+package dev.tidemark.drift.stream;
+
+import dev.tidemark.proto.drift.v1.ErrorReason;
+import java.io.Serial;
+
+/** A record nobody can ever use; it goes to the dead-letter topic with this reason. */
+public final class UnusableException extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final String reason;
+
+  /**
+   * @param reason of the contract
+   * @param message actual, required, next step; no payload
+   */
+  public UnusableException(ErrorReason reason, String message) {
+    this(reason.name(), message);
+  }
+
+  UnusableException(String reason, String message) {
+    super(message, null, false, false);
+    this.reason = reason;
+  }
+
+  /** UPPER_SNAKE name. */
+  public String reason() {
+    return reason;
+  }
+}
