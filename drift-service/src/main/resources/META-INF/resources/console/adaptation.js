@@ -92,6 +92,12 @@ function forest(report) {
       "Each row is drawn in units of its own margin of error, so that rows compare: a bar that clears the grey strip leaves zero out. Change and before are in the unit named, with the interval in brackets."));
 }
 
+/** What a report without numbers says instead of them. */
+function missing(report) {
+  const reason = report.value.withinTopic?.reason;
+  return reason && !report.value.explanation.includes(reason) ? h("p", { class: "gap-line" }, gap(report.at("withinTopic"))) : null;
+}
+
 function article(report, deployment) {
   const about = deployment?.value;
   return h("article", { class: "deployment" },
@@ -103,7 +109,7 @@ function article(report, deployment) {
       about.description ? deployment.at("description").mark(about.description + ". ") : "",
       deployment.at("records").mark(whole(about.records)), " records."),
     report.at("explanation").mark(report.value.explanation, { class: "explanation" }, "p"),
-    h("div", { class: "columns" }, h("div", {}, sizes(report), facts(report)), forest(report)));
+    report.value.label === "INSUFFICIENT" ? missing(report) : h("div", { class: "columns" }, h("div", {}, sizes(report), facts(report)), forest(report)));
 }
 
 /** Shows every deployment, newest first. */

@@ -20,6 +20,20 @@ function area(api, upper, lower, style) {
   return { type: "polygon", shape: { points }, style, silent: true };
 }
 
+/** Hairlines at the ticks, the one at zero drawn through. */
+export function rules(ticks, c) {
+  return (params, api) => {
+    const { x, width } = params.coordSys;
+    return {
+      type: "group",
+      children: ticks.map((tick) => {
+        const y = Math.round(api.coord([0, tick])[1]) + 0.5;
+        return { type: "line", shape: { x1: x, x2: x + width, y1: y, y2: y }, style: { stroke: tick === 0 ? c["ink-3"] : c.line, lineWidth: 1 } };
+      }),
+    };
+  };
+}
+
 /** The interval of the distance. */
 export function band(points, c) {
   return (_, api) => ({

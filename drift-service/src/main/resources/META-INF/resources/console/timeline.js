@@ -4,7 +4,7 @@ import * as echarts from "/_static/echarts/5.6.0/dist/echarts.esm.min.js";
 import { h, show } from "./dom.js";
 import { dayNumber, dayOf, exponentOf, factor, fixed, longDay, plainDay, shortDay, whole } from "./format.js";
 import { number, usable } from "./estimate.js";
-import { band, floor, hatch, lanes, step } from "./shapes.js";
+import { band, floor, hatch, lanes, rules, step } from "./shapes.js";
 
 // Day 4 after 1970-01-01 is a Monday: on this scale multiples of 7 are Mondays.
 const MONDAY = 4;
@@ -50,11 +50,12 @@ function colours() {
     ["ink", "ink-2", "ink-3", "line", "page", "sea", "sea-band", "floor", "tide", "tide-band", "bar", "bar-2", "hatch"].map((n) => [n, of(n)]));
 }
 
-/** A round distance between ticks that gives three to six of them. */
-function tickOf(most) {
+/** Round values from 0 up to the greatest, three to six of them. */
+function ticksTo(most) {
   const rough = most / 4;
   const power = 10 ** Math.floor(Math.log10(rough));
-  return power * [1, 2, 2.5, 5, 10].find((n) => n * power >= rough);
+  const gap = power * [1, 2, 2.5, 5, 10].find((n) => n * power >= rough);
+  return Array.from({ length: Math.floor(most / gap) + 1 }, (_, i) => i * gap);
 }
 
 /** The chart, its readout and its table. */
@@ -161,11 +162,12 @@ export class Timeline {
     }));
     const most = Math.max(...m.points.map((p) => p.high ?? 0), 1e-9);
     const least = Math.min(...m.points.map((p) => p.low ?? 0), 0);
+    const ticks = ticksTo(most);
     const busiest = Math.max(1, ...m.days.map((d) => d.received));
     const yAxis = [
-      { type: "value", gridIndex: 0, min: Math.min(-most / 14, least * 1.15), max: most * 1.06, interval: tickOf(most),
-        axisLabel: { color: c["ink-2"], fontSize: 12, showMinLabel: false, showMaxLabel: false, formatter: (v) => fixed(v, Number.isInteger(v) ? 0 : 1) },
-        splitLine: { lineStyle: { color: c.line, type: [1, 3] } } },
+      { type: "value", gridIndex: 0, min: Math.min(-most / 14, least * 1.15), max: most * 1.06, 
+        axisTick: { show: false }, axisLabel: { color: c["ink-2"], fontSize: 12, customValues: ticks, formatter: (v) => fixed(v, Number.isInteger(v) ? 0 : 1) },
+        splitLine: { show: false } },
       { type: "value", gridIndex: 1, min: 0, max: this.#laneCount(), inverse: true, show: false },
       { type: "value", gridIndex: 2, min: 0, max: busiest, interval: busiest, splitLine: { show: false },
         axisLabel: { color: c["ink-2"], fontSize: 12, formatter: (v) => (v === 0 ? "" : narrow && v >= 10_000 ? whole(v / 1000) + "k" : whole(v)) } },
@@ -195,6 +197,7 @@ export class Timeline {
     });
     const at = m.points.filter((p) => p.ok);
     return [
+      custom(rules(ticksTo(Math.max(...m.points.map((p) => p.high ?? 0), 1e-9)), c), 0, 0),
       custom(hatch(m, c, narrow), 0, 1),
       custom(floor(m.points, c), 0, 1),
       custom(band(m.points, c), 0, 2),
