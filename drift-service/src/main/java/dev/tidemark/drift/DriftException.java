@@ -1,5 +1,8 @@
 package dev.tidemark.drift;
 
+import dev.tidemark.chassis.errors.Failure;
+import dev.tidemark.chassis.errors.TidemarkException;
+import java.io.Serial;
 import java.time.Duration;
 
 /**
@@ -8,31 +11,27 @@ import java.time.Duration;
  * <p>One permitted type per reason of {@code tidemark.drift.v1.ErrorReason}; a test holds the two
  * equal. Every message says what came, what is needed and what to do next.
  */
-public abstract sealed class DriftException extends RuntimeException {
-  private static final long serialVersionUID = 1L;
+public abstract sealed class DriftException extends TidemarkException {
+  @Serial private static final long serialVersionUID = 1L;
 
-  private final String reason;
-
-  private DriftException(String reason, String message) {
-    super(message);
-    this.reason = reason;
+  private DriftException(DriftReason reason, String message) {
+    this(Failure.of(reason, message));
   }
 
-  /** Reason in UPPER_SNAKE, as in the contract. */
-  public final String reason() {
-    return reason;
+  private DriftException(Failure failure) {
+    super(failure);
   }
 
   /** No record of the application has been seen. */
   public static final class UnknownApplication extends DriftException {
-    private static final long serialVersionUID = 1L;
+    @Serial private static final long serialVersionUID = 1L;
 
     /**
      * @param application id that was asked for
      */
     public UnknownApplication(String application) {
       super(
-          "UNKNOWN_APPLICATION",
+          DriftReason.UNKNOWN_APPLICATION,
           "application \"%s\" has no traffic here; list the known ones with GET /api/v1/applications"
               .formatted(application));
     }
@@ -40,7 +39,7 @@ public abstract sealed class DriftException extends RuntimeException {
 
   /** No such deployment in the application. */
   public static final class UnknownDeployment extends DriftException {
-    private static final long serialVersionUID = 1L;
+    @Serial private static final long serialVersionUID = 1L;
 
     /**
      * @param application id of the application
@@ -48,7 +47,7 @@ public abstract sealed class DriftException extends RuntimeException {
      */
     public UnknownDeployment(String application, String deployment) {
       super(
-          "UNKNOWN_DEPLOYMENT",
+          DriftReason.UNKNOWN_DEPLOYMENT,
           "application \"%s\" has no deployment \"%s\"; list them with GET"
                   .formatted(application, deployment)
               + " /api/v1/applications/%s/deployments".formatted(application));
@@ -57,19 +56,19 @@ public abstract sealed class DriftException extends RuntimeException {
 
   /** A text to embed is empty. */
   public static final class EmptyText extends DriftException {
-    private static final long serialVersionUID = 1L;
+    @Serial private static final long serialVersionUID = 1L;
 
     /**
      * @param index position of the text in the request, from 0
      */
     public EmptyText(int index) {
-      super("EMPTY_TEXT", "text %d is empty; leave it out".formatted(index));
+      super(DriftReason.EMPTY_TEXT, "text %d is empty; leave it out".formatted(index));
     }
   }
 
   /** More items than one call may carry, or fewer than it needs. */
   public static final class TooManyItems extends DriftException {
-    private static final long serialVersionUID = 1L;
+    @Serial private static final long serialVersionUID = 1L;
 
     /**
      * @param what name of the items, plural
@@ -78,14 +77,14 @@ public abstract sealed class DriftException extends RuntimeException {
      */
     public TooManyItems(String what, int actual, int most) {
       super(
-          "TOO_MANY_ITEMS",
+          DriftReason.TOO_MANY_ITEMS,
           "%,d %s but one call takes at most %,d; split them".formatted(actual, what, most));
     }
   }
 
   /** The vectors were made by another embedder. */
   public static final class WrongEmbedder extends DriftException {
-    private static final long serialVersionUID = 1L;
+    @Serial private static final long serialVersionUID = 1L;
 
     /**
      * @param actual embedder of the vectors
@@ -93,7 +92,7 @@ public abstract sealed class DriftException extends RuntimeException {
      */
     public WrongEmbedder(String actual, String required) {
       super(
-          "WRONG_EMBEDDER",
+          DriftReason.WRONG_EMBEDDER,
           "embedder \"%s\" but \"%s\" is needed; embed the texts again with Embed"
               .formatted(actual, required));
     }
@@ -101,7 +100,7 @@ public abstract sealed class DriftException extends RuntimeException {
 
   /** The vectors belong to another space. */
   public static final class WrongSpace extends DriftException {
-    private static final long serialVersionUID = 1L;
+    @Serial private static final long serialVersionUID = 1L;
 
     /**
      * @param actual space of the vectors
@@ -109,7 +108,7 @@ public abstract sealed class DriftException extends RuntimeException {
      */
     public WrongSpace(String actual, String required) {
       super(
-          "WRONG_SPACE",
+          DriftReason.WRONG_SPACE,
           "space \"%s\" but \"%s\" is needed; distances across spaces mean nothing, embed the texts"
                   .formatted(actual, required)
               + " again with Embed");
@@ -118,7 +117,7 @@ public abstract sealed class DriftException extends RuntimeException {
 
   /** The byte length is not a multiple of four times the dimension. */
   public static final class WrongDimension extends DriftException {
-    private static final long serialVersionUID = 1L;
+    @Serial private static final long serialVersionUID = 1L;
 
     /**
      * @param set name of the set of vectors
@@ -127,7 +126,7 @@ public abstract sealed class DriftException extends RuntimeException {
      */
     public WrongDimension(String set, int bytes, int dimension) {
       super(
-          "WRONG_DIMENSION",
+          DriftReason.WRONG_DIMENSION,
           "%d bytes in \"%s\" but rows of %d bytes (%d components, float32) are needed; send whole rows"
               .formatted(bytes, set, 4 * dimension, dimension));
     }
@@ -135,7 +134,7 @@ public abstract sealed class DriftException extends RuntimeException {
 
   /** A component is not finite, or the vector is zero. */
   public static final class NotAVector extends DriftException {
-    private static final long serialVersionUID = 1L;
+    @Serial private static final long serialVersionUID = 1L;
 
     /**
      * @param set name of the set of vectors
@@ -144,7 +143,7 @@ public abstract sealed class DriftException extends RuntimeException {
      */
     public NotAVector(String set, int row, String what) {
       super(
-          "NOT_A_VECTOR",
+          DriftReason.NOT_A_VECTOR,
           "row %d of \"%s\" %s; finite, non-zero vectors are needed; leave the row out or embed it again"
               .formatted(row, set, what));
     }
@@ -152,49 +151,43 @@ public abstract sealed class DriftException extends RuntimeException {
 
   /** The embedder's queue is full. */
   public static final class EmbedderBusy extends DriftException {
-    private static final long serialVersionUID = 1L;
-
-    private final Duration retryAfter;
+    @Serial private static final long serialVersionUID = 1L;
 
     /**
      * @param retryAfter delay after which the queue should have room
      */
     public EmbedderBusy(Duration retryAfter) {
       super(
-          "EMBEDDER_BUSY",
-          "the embedder has as much work as it may queue; try again in %d ms"
-              .formatted(retryAfter.toMillis()));
-      this.retryAfter = retryAfter;
-    }
-
-    /** Delay after which the queue should have room. */
-    public Duration retryAfter() {
-      return retryAfter;
+          Failure.of(
+                  DriftReason.EMBEDDER_BUSY,
+                  "the embedder has as much work as it may queue; try again in %d ms"
+                      .formatted(retryAfter.toMillis()))
+              .retryAfter(retryAfter));
     }
   }
 
   /** A window ends before it begins, or reaches beyond what is kept. */
   public static final class InvalidWindow extends DriftException {
-    private static final long serialVersionUID = 1L;
+    @Serial private static final long serialVersionUID = 1L;
 
     /**
      * @param message what came, what is needed, what to do
      */
     public InvalidWindow(String message) {
-      super("INVALID_WINDOW", message);
+      super(DriftReason.INVALID_WINDOW, message);
     }
   }
 
   /** The bytes of a record are not the topic's message. */
   public static final class Undecodable extends DriftException {
-    private static final long serialVersionUID = 1L;
+    @Serial private static final long serialVersionUID = 1L;
 
     /**
      * @param topic topic the record came from
      */
     public Undecodable(String topic) {
       super(
-          "UNDECODABLE",
+          DriftReason.UNDECODABLE,
           "the bytes are not the message of %s; write it with the contract's classes"
               .formatted(topic));
     }
@@ -202,14 +195,14 @@ public abstract sealed class DriftException extends RuntimeException {
 
   /** A record lacks its envelope, or a required field of it. */
   public static final class IncompleteRecord extends DriftException {
-    private static final long serialVersionUID = 1L;
+    @Serial private static final long serialVersionUID = 1L;
 
     /**
      * @param field name of the missing field
      */
     public IncompleteRecord(String field) {
       super(
-          "INCOMPLETE_RECORD",
+          DriftReason.INCOMPLETE_RECORD,
           "field %s is missing; records without it cannot be counted".formatted(field));
     }
   }

@@ -44,7 +44,7 @@ public final class UntilNextDay<K, V> {
 
   private Uni<V> fresh(K key, Supplier<Uni<V>> compute) {
     return Uni.createFrom()
-        .deferred(compute)
+        .deferred(compute::get)
         .onFailure()
         .invoke(() -> kept.remove(key))
         .memoize()

@@ -117,11 +117,11 @@ public class ShiftHistoryService {
   private static List<ShiftPoint> measure(
       SortedMap<Long, WindowSketch> sums, WindowSketch reference, DayRange days) {
     return LongStream.rangeClosed(days.first(), days.last())
-        .mapToObj(day -> measure(sums, reference, ShiftWindows.weekTo(day)))
+        .mapToObj(day -> point(sums, reference, ShiftWindows.weekTo(day)))
         .toList();
   }
 
-  private static ShiftPoint measure(
+  private static ShiftPoint point(
       SortedMap<Long, WindowSketch> sums, WindowSketch reference, DayRange window) {
     WindowSketch current = new WindowSketch(SketchShapes.BLOCK);
     sums.subMap(window.first(), window.last() + 1).values().forEach(current::merge);
