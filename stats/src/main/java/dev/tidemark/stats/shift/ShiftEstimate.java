@@ -11,7 +11,7 @@ import dev.tidemark.stats.Interval;
  * @param sd0 standard deviation of {@code value} if there were no shift (noise floor)
  * @param detectable smallest shift found in 80 % of one-sided 5 % tests, 2.49 sd0
  * @param n records of the current window
- * @param nEff records of independent users that would be as informative as the n, at most n
+ * @param nEff independent prompts that would place the mean embedding as well as the n, at most n
  * @param blocks blocks of users with records on either side
  * @param status OK or INSUFFICIENT
  * @param reason empty if OK, else actual and required numbers in one sentence

@@ -247,9 +247,4 @@ public final class BlockSketch {
   public int hashCode() {
     return Arrays.hashCode(new long[] {count, weight, squaredWeight, Arrays.hashCode(sum)});
   }
-
-  @Override
-  public String toString() {
-    return "block of " + count + " records, weight " + weight();
-  }
 }

@@ -67,6 +67,17 @@ class WindowShiftTest {
   }
 
   @Test
+  void usersWhoStayMakeADistanceQuieterThanFreshOnes() {
+    Traffic traffic = new Traffic(4, 150, .6);
+    WindowSketch first = traffic.window(4, 0);
+
+    double paired = WindowShift.between(first, traffic.window(4, 0)).sd0();
+    double fresh = WindowShift.between(first, new Traffic(5, 150, .6).window(4, 0)).sd0();
+
+    assertThat(paired).isLessThan(.5 * fresh);
+  }
+
+  @Test
   void heavyUsersShrinkTheEffectiveCount() {
     WindowSketch clustered = new Traffic(3, 60, .8).window(20, 0);
     WindowSketch loose = new Traffic(3, 240, 0).window(5, 0);
