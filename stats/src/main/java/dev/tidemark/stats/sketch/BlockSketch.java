@@ -54,7 +54,7 @@ public final class BlockSketch {
    * @param phi features of length 2R, norm 1 (of {@code FeatureMap})
    * @throws IllegalArgumentException on a wrong length, cell, weight, or features that are not of
    *     norm 1 (not a number included)
-   * @throws ArithmeticException if the block's total weight would pass its capacity (1.9e8 at R =
+   * @throws ArithmeticException if the block's total weight would pass its capacity (9.5e7 at R =
    *     512)
    */
   public void add(int cell, double recordWeight, float[] phi) {
