@@ -21,7 +21,7 @@ final class AccessService {
   private final OneTimeLink links;
   private final String host;
 
-  AccessService(AccessConfig access, OneTimeLink links, Tokens tokens, Config config) {
+  AccessService(OneTimeLink links, Tokens tokens, Config config) {
     this.tokens = tokens;
     this.links = links;
     this.host = config.getValue("quarkus.http.host", String.class);

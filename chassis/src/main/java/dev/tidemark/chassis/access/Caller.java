@@ -1,12 +1,11 @@
 package dev.tidemark.chassis.access;
 
 import dev.tidemark.chassis.errors.CommonException;
-import io.quarkus.security.identity.SecurityIdentity;
 import java.security.Principal;
 
 /**
- * Who makes this request: the principal of the injected {@link SecurityIdentity}, in a resource as
- * in an rpc.
+ * Who makes this request. In a resource as in an rpc it is the principal of the injected {@code
+ * SecurityIdentity}: {@code Caller.of(identity.getPrincipal())}.
  *
  * @param tenant whose data the request is about
  * @param role what the token was made for
@@ -24,10 +23,11 @@ public record Caller(String tenant, Role role, String name) implements Principal
   /**
    * The caller of the request in progress.
    *
+   * @param principal of its security identity
    * @throws CommonException UNAUTHENTICATED on a path that is exempt from access
    */
-  public static Caller of(SecurityIdentity identity) {
-    if (identity.getPrincipal() instanceof Caller caller) {
+  public static Caller of(Principal principal) {
+    if (principal instanceof Caller caller) {
       return caller;
     }
     throw CommonException.unauthenticated("this call needs a caller; send a bearer token");

@@ -42,7 +42,7 @@ public class DoorGrpcService extends MutinyIngestServiceGrpc.IngestServiceImplBa
   }
 
   private GetSamplingPolicyResponse answer() {
-    Caller caller = Caller.of(identity);
+    Caller caller = Caller.of(identity.getPrincipal());
     return GetSamplingPolicyResponse.newBuilder()
         .setSalt(ByteString.copyFromUtf8(caller.name() + "/" + caller.tenant()))
         .build();

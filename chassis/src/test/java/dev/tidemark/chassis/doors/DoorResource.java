@@ -33,21 +33,25 @@ public final class DoorResource {
   @RolesAllowed(Role.GATEWAY_NAME)
   public Uni<String> caller() {
     return Uni.createFrom()
-        .item(() -> Caller.of(identity).name() + "/" + Caller.of(identity).tenant());
+        .item(
+            () ->
+                Caller.of(identity.getPrincipal()).name()
+                    + "/"
+                    + Caller.of(identity.getPrincipal()).tenant());
   }
 
   @GET
   @Path("/report")
   @RolesAllowed(Role.VIEWER_NAME)
   public String report() {
-    return Caller.of(identity).name();
+    return Caller.of(identity.getPrincipal()).name();
   }
 
   @GET
   @Path("/link")
   @RolesAllowed(Role.OPERATOR_NAME)
   public String link() {
-    return links.mint(Caller.of(identity));
+    return links.mint(Caller.of(identity.getPrincipal()));
   }
 
   @GET

@@ -1,0 +1,12 @@
+package dev.tidemark.chassis;
+
+import dev.tidemark.chassis.testing.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+  @Test
+  void keepsTheArchitecture() {
+    ArchitectureRules.check(
+        "dev.tidemark.chassis", "Mechanism", "Provider", "Route", "Filter", "Requests");
+  }
+}
