@@ -1,0 +1,258 @@
+package dev.tidemark.chassis.intake;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One stream of a service: hands every record to its handler and counts it exactly once, whatever
+ * crashes, stalls or moves. Made by {@link Intakes}.
+ *
+ * @param <T> payload
+ */
+public final class Intake<T> implements KafkaConsumerRebalanceListener {
+  private static final Logger LOG = Logger.getLogger(Intake.class);
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  private final IntakeStream stream;
+  private final LaneParts<T> parts;
+  private final Map<TopicPartition, Lane<T>> lanes = new ConcurrentHashMap<>();
+  private final Map<TopicPartition, Long> committed = new ConcurrentHashMap<>();
+  private final Map<TopicPartition, Long> ends = new ConcurrentHashMap<>();
+  private @Nullable Cancellable ticks;
+
+  Intake(IntakeStream stream, LaneParts<T> parts) {
+    this.stream = stream;
+    this.parts = parts;
+    parts.metrics().observe(this, Intake::lag, Intake::oldestUnprocessedSeconds);
+  }
+
+  /** Which stream this is. */
+  public IntakeStream stream() {
+    return stream;
+  }
+
+  /**
+   * Takes a batch. It completes when all of it is processed or, for partitions that have gone,
+   * dropped; it does not fail. Until then the channel's queue fills and the consumer pauses, which
+   * is the bound on memory.
+   */
+  public Uni<Void> accept(ConsumerRecords<byte[], byte[]> batch) {
+    List<Uni<Void>> work =
+        batch.partitions().stream()
+            .filter(lanes::containsKey)
+            .map(partition -> take(partition, batch))
+            .toList();
+    return work.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : Uni.join()
+            .all(work)
+            .usingConcurrencyOf(parts.config().parallelPartitions())
+            .andCollectFailures()
+            .replaceWithVoid();
+  }
+
+  /** How far event time has come, per application and partition that this replica reads. */
+  public List<Watermark> watermarks() {
+    return lanes.values().stream().flatMap(lane -> lane.watermarks().stream()).toList();
+  }
+
+  /**
+   * On the polling thread: reads where the partitions stand and seeks. When the database is away it
+   * gives up after the flush timeout; the lanes then go on trying and seek when they succeed.
+   */
+  @Override
+  public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    startTicking();
+    partitions.forEach(partition -> lanes.put(partition, new Lane<>(partition, parts)));
+    try {
+      Map<TopicPartition, Long> earliest =
+          consumer.beginningOffsets(partitions, parts.config().flushTimeout());
+      await(partitions.stream().map(p -> lane(p).open(earliest.getOrDefault(p, 0L))).toList());
+      partitions.forEach(partition -> seek(consumer, lane(partition)));
+    } catch (RuntimeException e) {
+      LOG.warnf(e, "%s: the offsets of %s are not known yet", stream.name(), partitions);
+    }
+  }
+
+  /** On the polling thread: writes what is in memory before the partitions go. */
+  @Override
+  public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    List<Lane<T>> leaving = remove(partitions);
+    try {
+      await(leaving.stream().map(Lane::finish).toList());
+    } catch (RuntimeException e) {
+      LOG.warnf(e, "%s: results of %s are left to the next owner", stream.name(), partitions);
+    }
+    commitNow(consumer, leaving);
+  }
+
+  /** Writes what is in memory and takes no more; waits for at most the flush timeout. */
+  void stop() {
+    stopTicking();
+    try {
+      await(lanes.values().stream().map(Lane::finish).toList());
+    } catch (RuntimeException e) {
+      LOG.warnf(e, "%s: results are left to the next start", stream.name());
+    }
+  }
+
+  /** Takes no more and writes nothing, as a process that dies. */
+  void abandon() {
+    stopTicking();
+    lanes.values().forEach(Lane::abandon);
+  }
+
+  /** The steps that fail at the moment, by partition. */
+  Map<TopicPartition, Trouble> troubles() {
+    Map<TopicPartition, Trouble> troubles = new HashMap<>();
+    lanes.values().forEach(lane -> lane.trouble().ifPresent(t -> troubles.put(lane.id(), t)));
+    return troubles;
+  }
+
+  /** Records in the log that are not processed, over the partitions of this replica. */
+  double lag() {
+    return lanes.values().stream().mapToLong(this::lag).sum();
+  }
+
+  /** Age of the oldest record that is not processed, in seconds; 0 when there is none. */
+  double oldestUnprocessedSeconds() {
+    long now = System.currentTimeMillis();
+    return lanes.values().stream()
+        .filter(lane -> lag(lane) > 0 && lane.newestAppended() > 0)
+        .mapToDouble(lane -> (now - lane.newestAppended()) / 1000.0)
+        .max()
+        .orElse(0);
+  }
+
+  private long lag(Lane<T> lane) {
+    return Math.max(0, ends.getOrDefault(lane.id(), 0L) - Math.max(0, lane.processed()));
+  }
+
+  private Uni<Void> take(TopicPartition partition, ConsumerRecords<byte[], byte[]> batch) {
+    Lane<T> lane = lanes.get(partition);
+    return lane == null ? Uni.createFrom().voidItem() : lane.take(batch.records(partition));
+  }
+
+  private Lane<T> lane(TopicPartition partition) {
+    return lanes.computeIfAbsent(partition, missing -> new Lane<>(missing, parts));
+  }
+
+  private static void seek(Consumer<?, ?> consumer, Lane<?> lane) {
+    consumer.seek(lane.id(), lane.processed());
+    lane.sought();
+  }
+
+  private List<Lane<T>> remove(Collection<TopicPartition> partitions) {
+    List<Lane<T>> removed = new ArrayList<>();
+    for (TopicPartition partition : partitions) {
+      Lane<T> lane = lanes.remove(partition);
+      if (lane != null) {
+        removed.add(lane);
+      }
+      committed.remove(partition);
+      ends.remove(partition);
+    }
+    return removed;
+  }
+
+  private void await(List<Uni<Void>> work) {
+    if (!work.isEmpty()) {
+      Uni.join().all(work).andCollectFailures().await().atMost(parts.config().flushTimeout());
+    }
+  }
+
+  private void startTicking() {
+    if (ticks == null) {
+      Duration interval = parts.config().flushInterval();
+      ticks =
+          Multi.createFrom()
+              .ticks()
+              .every(interval.compareTo(SECOND) < 0 ? interval : SECOND)
+              .onOverflow()
+              .drop()
+              .subscribe()
+              .with(tick -> tick(), failure -> LOG.errorf(failure, "%s: no ticks", stream.name()));
+    }
+  }
+
+  private void stopTicking() {
+    Cancellable running = ticks;
+    if (running != null) {
+      running.cancel();
+    }
+  }
+
+  private void tick() {
+    lanes.values().forEach(Lane::tick);
+    parts
+        .consumer()
+        .get()
+        .runOnPollingThread(
+            consumer -> {
+              report(consumer);
+            })
+        .subscribe()
+        .with(done -> {}, failure -> LOG.debugf(failure, "%s: no report", stream.name()));
+  }
+
+  /** On the polling thread: tells Kafka how far the database is and learns how far the log is. */
+  private void report(Consumer<byte[], byte[]> consumer) {
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    for (Lane<T> lane : lanes.values()) {
+      if (consumer.assignment().contains(lane.id())) {
+        consumer
+            .currentLag(lane.id())
+            .ifPresent(lag -> ends.put(lane.id(), consumer.position(lane.id()) + lag));
+        if (isNew(lane)) {
+          offsets.put(lane.id(), new OffsetAndMetadata(lane.stored()));
+        }
+      }
+    }
+    if (!offsets.isEmpty()) {
+      consumer.commitAsync(offsets, null);
+    }
+  }
+
+  private boolean isNew(Lane<T> lane) {
+    long stored = lane.stored();
+    return stored >= 0 && !Long.valueOf(stored).equals(committed.put(lane.id(), stored));
+  }
+
+  /** Best effort: the database is the truth, this is for those who watch the lag in Kafka. */
+  private void commitNow(Consumer<?, ?> consumer, List<Lane<T>> leaving) {
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    for (Lane<T> lane : leaving) {
+      if (lane.stored() >= 0) {
+        offsets.put(lane.id(), new OffsetAndMetadata(lane.stored()));
+      }
+    }
+    try {
+      consumer.commitSync(offsets, SECOND);
+    } catch (KafkaException e) {
+      LOG.debugf(e, "%s: Kafka does not know the last offsets", stream.name());
+    }
+  }
+
+  /** When a partition began to fail, for the health detail. */
+  static String describe(Trouble trouble) {
+    Instant since = trouble.since();
+    return "cannot " + trouble.step() + " since " + since + "; retried until it succeeds";
+  }
+}

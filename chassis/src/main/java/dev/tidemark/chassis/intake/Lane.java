@@ -1,0 +1,302 @@
+package dev.tidemark.chassis.intake;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One assignment of one partition: made when the partition comes, thrown away when it goes. What is
+ * still under way then ends without effect, at the latest at the compare-and-set.
+ */
+final class Lane<T> {
+  private static final Logger LOG = Logger.getLogger(Lane.class);
+
+  private final TopicPartition id;
+  private final LaneParts<T> parts;
+  private final Work<T, ?> work;
+  private final Admission<T> admission;
+  private final Turn turn = new Turn();
+  private final Position position = new Position();
+  private Remembered learned = new Remembered();
+  private boolean loaded;
+  private boolean whole = true;
+  private long firstUnwritten;
+  private volatile long stored = -1;
+  private volatile long processed = -1;
+  private volatile long newestAppended;
+  private volatile boolean mustSeek;
+  private volatile boolean stopping;
+  private volatile @Nullable Trouble trouble;
+
+  Lane(TopicPartition id, LaneParts<T> parts) {
+    this.id = id;
+    this.parts = parts;
+    this.work = parts.work().apply(id);
+    this.admission = new Admission<>(id, parts.decoder(), parts.config(), parts.metrics());
+  }
+
+  TopicPartition id() {
+    return id;
+  }
+
+  /** First offset that is not in the database; negative before it is known. */
+  long stored() {
+    return stored;
+  }
+
+  /** First offset that is not processed; negative before it is known. */
+  long processed() {
+    return processed;
+  }
+
+  /** Append time of the newest record read, milliseconds since 1970; 0 before the first. */
+  long newestAppended() {
+    return newestAppended;
+  }
+
+  Optional<Trouble> trouble() {
+    return Optional.ofNullable(trouble);
+  }
+
+  Collection<Watermark> watermarks() {
+    return admission.watermarks();
+  }
+
+  /** Reads offset and state; retried until it succeeds or the lane is stopped. */
+  Uni<Void> open(long earliest) {
+    return turn.next(() -> guarded(() -> loaded ? nothing() : load(earliest)));
+  }
+
+  /** The consumer has been told where to read, by somebody else than this lane. */
+  void sought() {
+    mustSeek = false;
+  }
+
+  /** Takes records; completes when they are processed, or dropped because the lane is stopped. */
+  Uni<Void> take(List<ConsumerRecord<byte[], byte[]>> records) {
+    return turn.next(() -> guarded(() -> ready().chain(() -> process(records))));
+  }
+
+  /** Writes what is in memory, if it is due. */
+  Uni<Void> tick() {
+    return turn.next(() -> guarded(() -> ready().chain(() -> isDue() ? flush() : nothing())));
+  }
+
+  /** Takes no more, tries once to write what is in memory. */
+  Uni<Void> finish() {
+    stopping = true;
+    return turn.next(() -> isDirty() ? save() : nothing());
+  }
+
+  /** Takes no more and writes nothing, as a process that dies. */
+  void abandon() {
+    stopping = true;
+    turn.next(
+        () -> {
+          whole = false;
+          return nothing();
+        });
+  }
+
+  private Uni<Void> guarded(Supplier<Uni<Void>> action) {
+    return Uni.createFrom()
+        .deferred(() -> stopping ? nothing() : action.get())
+        .onFailure(StartOverException.class)
+        .recoverWithUni(this::startOver)
+        .onFailure(failure -> stopping)
+        .recoverWithNull();
+  }
+
+  private Uni<Void> ready() {
+    return (loaded ? nothing() : load()).chain(() -> mustSeek ? seek() : nothing());
+  }
+
+  private Uni<Void> load() {
+    return step("find the begin of the log", this::earliest).chain(earliest -> load(earliest));
+  }
+
+  private Uni<Long> earliest() {
+    return parts
+        .consumer()
+        .get()
+        .runOnPollingThread(
+            consumer -> {
+              return consumer.beginningOffsets(Set.of(id)).getOrDefault(id, 0L);
+            });
+  }
+
+  private Uni<Void> load(long earliest) {
+    return step("load the offset and the state", () -> read(earliest))
+        .invoke(next -> begin(next, earliest))
+        .replaceWithVoid();
+  }
+
+  private Uni<Long> read(long earliest) {
+    admission.clear();
+    work.discard();
+    return parts.store().load(id, earliest, admission, work::load);
+  }
+
+  private void begin(long next, long earliest) {
+    if (next < earliest) {
+      skip(next, earliest);
+    }
+    position.moveTo(Math.max(next, earliest));
+    learned = new Remembered();
+    stored = next;
+    processed = position.next();
+    whole = true;
+    mustSeek = true;
+    loaded = true;
+  }
+
+  private Uni<Void> seek() {
+    mustSeek = false;
+    return parts
+        .consumer()
+        .get()
+        .seek(id, position.next())
+        .onFailure()
+        .invoke(failure -> LOG.debugf(failure, "%s is not ours to seek", id))
+        .onFailure()
+        .recoverWithNull();
+  }
+
+  private Uni<Void> process(List<ConsumerRecord<byte[], byte[]>> records) {
+    long expected = position.next();
+    List<ConsumerRecord<byte[], byte[]>> fresh = position.expected(records);
+    if (fresh.isEmpty()) {
+      return position.missing() ? seek() : nothing();
+    }
+    skip(expected, fresh.getFirst().offset());
+    newestAppended = fresh.getFirst().timestamp();
+    whole = false;
+    Admitted<T> admitted = admission.admit(fresh);
+    return step("prepare records", () -> work.take(admitted.records()))
+        .map(rejected -> all(admitted.rejected(), rejected))
+        .chain(this::bury)
+        .invoke(() -> advance(fresh.getLast(), admitted.learned()))
+        .chain(() -> work.wantsFlush() || isDue() ? flush() : nothing());
+  }
+
+  private static List<Rejected> all(List<Rejected> undecoded, List<Rejected> rejected) {
+    List<Rejected> all = new ArrayList<>(undecoded);
+    all.addAll(rejected);
+    return all;
+  }
+
+  private Uni<Void> bury(List<Rejected> rejected) {
+    return step("write dead letters", () -> parts.deadLetters().send(rejected))
+        .invoke(() -> rejected.forEach(parts.metrics()::deadLettered));
+  }
+
+  /** Only now may what was learned and added be written: together with the offset behind it. */
+  private void advance(ConsumerRecord<byte[], byte[]> last, Remembered more) {
+    if (position.next() == stored) {
+      firstUnwritten = System.nanoTime();
+    }
+    position.moveTo(last.offset() + 1);
+    learned.add(more);
+    processed = position.next();
+    newestAppended = last.timestamp();
+    whole = true;
+  }
+
+  private boolean isDirty() {
+    return loaded && whole && position.next() != stored;
+  }
+
+  private boolean isDue() {
+    return isDirty()
+        && System.nanoTime() - firstUnwritten >= parts.config().flushInterval().toNanos();
+  }
+
+  private Uni<Void> flush() {
+    return step("write results", this::save);
+  }
+
+  private Uni<Void> save() {
+    long begun = System.nanoTime();
+    long next = position.next();
+    return parts
+        .store()
+        .save(id, stored, next, learned, work::write)
+        .invoke(() -> saved(next, begun))
+        .onFailure(RowWork::isDataError)
+        .call(this::expel);
+  }
+
+  private void saved(long next, long begun) {
+    stored = next;
+    learned = new Remembered();
+    work.written();
+    parts.metrics().flushed(Duration.ofNanos(System.nanoTime() - begun));
+  }
+
+  private Uni<Void> expel() {
+    return work.findUnwritable(parts.store())
+        .call(this::bury)
+        .chain(guilty -> guilty.isEmpty() ? none() : work.takeAgainWithout(guilty))
+        .chain(this::bury);
+  }
+
+  private static Uni<List<Rejected>> none() {
+    return Uni.createFrom().item(List.of());
+  }
+
+  private Uni<Void> startOver(Throwable failure) {
+    LOG.infof("%s starts over: %s", id, failure.getMessage());
+    parts.metrics().startedOver();
+    loaded = false;
+    whole = false;
+    Uni<Void> pause = nothing().onItem().delayIt().by(parts.config().retryFirst());
+    return pause.chain(() -> guarded(this::ready));
+  }
+
+  private void skip(long from, long to) {
+    if (to > from) {
+      LOG.warnf("%s: offsets %d to %d are no longer in the log", id, from, to - 1);
+      parts.metrics().skipped(to - from);
+    }
+  }
+
+  /** Does one step, again and again until it succeeds, the lane stops or must start over. */
+  private <R> Uni<R> step(String name, Supplier<Uni<R>> action) {
+    return Uni.createFrom()
+        .deferred(action::get)
+        .invoke(() -> trouble = null)
+        .onFailure(this::isTransient)
+        .invoke(failure -> failed(name, failure))
+        .onFailure(this::isTransient)
+        .retry()
+        .withBackOff(parts.config().retryFirst(), parts.config().retryLongest())
+        .withJitter(0.5)
+        .indefinitely();
+  }
+
+  private boolean isTransient(Throwable failure) {
+    return !stopping && !(failure instanceof StartOverException);
+  }
+
+  private void failed(String step, Throwable failure) {
+    Trouble before = trouble;
+    if (before == null || !before.step().equals(step)) {
+      trouble = new Trouble(step, Instant.now());
+      LOG.warnf(failure, "%s cannot %s and tries again", id, step);
+    }
+  }
+
+  private static Uni<Void> nothing() {
+    return Uni.createFrom().voidItem();
+  }
+}
