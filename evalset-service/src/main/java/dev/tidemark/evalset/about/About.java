@@ -1,0 +1,9 @@
+package dev.tidemark.evalset.about;
+
+/**
+ * What answers here.
+ *
+ * @param service name of the service
+ * @param version version of its build
+ */
+record About(String service, String version) {}

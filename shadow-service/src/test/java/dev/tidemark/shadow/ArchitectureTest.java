@@ -1,0 +1,11 @@
+package dev.tidemark.shadow;
+
+import dev.tidemark.chassis.testing.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+  @Test
+  void keepsTheArchitecture() {
+    ArchitectureRules.check("dev.tidemark.shadow");
+  }
+}
