@@ -53,6 +53,11 @@ public record AdaptationReport(
     patterns = List.copyOf(patterns);
   }
 
+  /** The report in one sentence, every number with its interval. */
+  public String sentence() {
+    return Sentences.of(this);
+  }
+
   /** A report without numbers. */
   static AdaptationReport without(String deployment, AdaptationLabel label, String reason) {
     return new AdaptationReport(

@@ -98,8 +98,7 @@ public class AdaptationReportService {
 
   private Uni<AdaptationReport> compute(
       Application application, List<Deployment> all, Deployment deployment, Progress at) {
-    AdaptationWindows.Choice choice =
-        AdaptationWindows.choose(application, at, all, deployment);
+    AdaptationWindows.Choice choice = AdaptationWindows.choose(application, at, all, deployment);
     if (choice.windows().isEmpty()) {
       return Uni.createFrom()
           .item(
@@ -112,7 +111,8 @@ public class AdaptationReportService {
         .spaces(application.key())
         .chain(
             spaces -> {
-              Panel source = new Panel(application.key(), spaces.isEmpty() ? "" : spaces.getFirst());
+              Panel source =
+                  new Panel(application.key(), spaces.isEmpty() ? "" : spaces.getFirst());
               return design.isPresent()
                   ? contrast(source, deployment, windows, design.get(), at)
                   : ranking.report(
@@ -141,8 +141,7 @@ public class AdaptationReportService {
       Panel source, AdaptationWindows windows, RolloutDesign design, Progress at) {
     AdaptationWindows earlier =
         new AdaptationWindows(
-            new DayRange(
-                windows.before().first() - windows.days(), windows.before().first() - 1),
+            new DayRange(windows.before().first() - windows.days(), windows.before().first() - 1),
             windows.before(),
             "");
     return design.randomised() || earlier.before().first() < at.firstDay()

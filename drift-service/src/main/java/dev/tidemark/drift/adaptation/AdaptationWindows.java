@@ -142,8 +142,7 @@ record AdaptationWindows(DayRange before, DayRange after, String remark) {
     }
 
     private long firstFullDay(Instant start) {
-      boolean midnight =
-          start.atZone(application.zone()).toLocalTime().equals(LocalTime.MIDNIGHT);
+      boolean midnight = start.atZone(application.zone()).toLocalTime().equals(LocalTime.MIDNIGHT);
       return application.dayOf(start) + (midnight ? 0 : 1);
     }
   }

@@ -52,8 +52,7 @@ final class PanelCollector {
 
   /** Users with a prompt in both windows, split by the topic means of the window before. */
   List<PanelUser> split(List<CellSum> cells) {
-    CellMeans means =
-        hasOneCodebook() ? byCell(cells, codebooks.iterator().next()) : overall();
+    CellMeans means = hasOneCodebook() ? byCell(cells, codebooks.iterator().next()) : overall();
     return users.values().stream()
         .filter(user -> user.before.sums != null && user.after.sums != null)
         .map(user -> user.split(means, hasOneCodebook(), patternsKnown))
@@ -152,9 +151,7 @@ final class PanelCollector {
     PanelPeriod split(CellMeans means, boolean byCell, boolean withPatterns) {
       PanelSums all = Objects.requireNonNull(sums);
       PanelSums used =
-          byCell
-              ? all
-              : new PanelSums(all.prompts(), all.featureSum(), Map.of(0, all.prompts()));
+          byCell ? all : new PanelSums(all.prompts(), all.featureSum(), Map.of(0, all.prompts()));
       return means.split(used, withPatterns ? meanPatterns(all.prompts()) : new float[0]);
     }
 

@@ -76,7 +76,10 @@ final class RolloutReport {
   }
 
   private Estimate none() {
-    String reason = estimate.numbers().isPresent() ? "wording and topics cannot be told apart here" : estimate.reason();
+    String reason =
+        estimate.numbers().isPresent()
+            ? "wording and topics cannot be told apart here"
+            : estimate.reason();
     return Estimate.insufficient(users(), reason);
   }
 

@@ -2,6 +2,7 @@ package dev.tidemark.drift.adaptation;
 
 import dev.tidemark.drift.estimate.Estimate;
 import dev.tidemark.drift.estimate.Wording;
+import dev.tidemark.stats.adaptation.AdaptationLabel;
 import java.util.Locale;
 
 /** An adaptation report in a sentence: the claim, a colon, its evidence. */
@@ -27,7 +28,7 @@ final class Sentences {
     String sizes = sizes(report);
     String claim =
         found
-            ? report.label() == dev.tidemark.stats.adaptation.AdaptationLabel.CAUSAL
+            ? report.label() == AdaptationLabel.CAUSAL
                 ? "Because of %s, its users changed how they ask"
                 : "Users of %s changed how they ask, for this or another cause"
             : "No evidence that %s changed how its users ask";
@@ -36,8 +37,7 @@ final class Sentences {
 
   private static String sizes(AdaptationReport report) {
     Estimate mix = report.topicMix();
-    String within =
-        "squared size within topics " + Wording.withInterval(report.withinTopic());
+    String within = "squared size within topics " + Wording.withInterval(report.withinTopic());
     return mix.ok() ? within + ", of the topic mix " + Wording.withInterval(mix) : within;
   }
 

@@ -65,7 +65,7 @@ public final class Wording {
 
   /** Greatest power of ten of which the value holds at least two; 0 near one. */
   private static int exponent(double size) {
-    if (size == 0 || size >= 0.02 && size < 2_000) {
+    if (size == 0 || (size >= 0.02 && size < 2_000)) {
       return 0;
     }
     return (int) Math.floor(Math.log10(size / 2));

@@ -43,6 +43,11 @@ public record ShiftReport(
         Double.NaN);
   }
 
+  /** The report in one sentence, every number with its interval. */
+  public String sentence() {
+    return ShiftSentence.of(this);
+  }
+
   static Estimate estimate(ShiftEstimate shift) {
     return shift.ok()
         ? Estimate.of(shift.value(), shift.interval(), shift.n(), shift.nEff())

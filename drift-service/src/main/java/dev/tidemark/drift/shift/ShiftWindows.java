@@ -14,7 +14,7 @@ import java.util.Optional;
 public record ShiftWindows(DayRange window, DayRange reference) {
 
   /** Days of a default window: a whole week, so that weekdays weigh alike on both sides. */
-  static final int DAYS = 7;
+  public static final int DAYS = 7;
 
   /** Longest window that is kept. */
   static final int MAX_DAYS = 120;

@@ -1,0 +1,32 @@
+package dev.tidemark.drift.peer;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is known of another service.
+ *
+ * @param name ingest, shadow or evalset
+ * @param serving whether it said so when last asked
+ * @param lastAnswer when it last answered anything; empty if never
+ * @param detail in words, empty when there is nothing to add
+ */
+public record Peer(String name, boolean serving, Optional<Instant> lastAnswer, String detail) {
+
+  static Peer neverAsked(String name) {
+    return new Peer(name, false, Optional.empty(), "not asked yet");
+  }
+
+  Peer answered(boolean ready, Instant now) {
+    return new Peer(
+        name, ready, Optional.of(now), ready ? "" : "it answers that it cannot take work now");
+  }
+
+  Peer away() {
+    return new Peer(
+        name,
+        false,
+        lastAnswer,
+        lastAnswer.isEmpty() ? "not deployed, or not reachable from here" : "it does not answer");
+  }
+}
