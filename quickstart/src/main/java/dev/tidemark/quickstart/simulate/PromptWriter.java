@@ -97,7 +97,7 @@ public final class PromptWriter {
   /** Geometric-like count around the author's own tendency; 0 to 9, median 1. */
   private void addLeads(WorldEvent event, List<String> parts) {
     Draws draws = event.draws().at(LEADS);
-    double log = .4 + .4 * habits.get(event.user()).talk() + .7 * draws.gaussian(0);
+    double log = .3 + .4 * habits.get(event.user()).talk() + .7 * draws.gaussian(0);
     int leads = (int) Math.min(MAX_LEADS, Math.exp(log));
     for (int i = 1; i <= leads; i++) {
       parts.add(sentence("lead", event, draws.at(i)));

@@ -1,0 +1,54 @@
+package dev.tidemark.quickstart.bench;
+
+import dev.tidemark.drift.embed.EmbedderPool;
+import dev.tidemark.drift.embed.EmbedderPool.Lane;
+import dev.tidemark.drift.pattern.PromptPatterns;
+import dev.tidemark.quickstart.simulate.DemoWorld;
+import dev.tidemark.quickstart.simulate.Phrasebook;
+import dev.tidemark.quickstart.simulate.PromptWriter;
+import dev.tidemark.stats.simulate.world.World;
+import dev.tidemark.stats.simulate.world.WorldEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The prompts of one seed in both worlds: with the effect of the deployment and without.
+ *
+ * <p>Where both worlds have the same text, both lists hold the same object and it was embedded once.
+ *
+ * @param with prompts of the world in which users adapt
+ * @param without prompts of the world in which they do not, at the same positions
+ * @param texts number of texts embedded
+ */
+record PromptEmbedding(List<EmbeddedPrompt> with, List<EmbeddedPrompt> without, int texts) {
+
+  /** Prompts of days [from, to) of the demo's world. */
+  static PromptEmbedding of(long seed, int from, int to, EmbedderPool pool) {
+    World world = new World(DemoWorld.config(seed));
+    PromptWriter writer = new PromptWriter(Phrasebook.load(), world, DemoWorld.PLANTED);
+    List<CompletableFuture<EmbeddedPrompt>> with = new ArrayList<>();
+    List<CompletableFuture<EmbeddedPrompt>> without = new ArrayList<>();
+    int texts = 0;
+    for (WorldEvent event : world.events().filter(e -> e.day() >= from && e.day() < to).toList()) {
+      String usual = writer.openingWithoutAdaptation(event);
+      String adapted = writer.opening(event);
+      boolean same = usual.equals(adapted);
+      without.add(embed(event, usual, pool));
+      with.add(same ? without.getLast() : embed(event, adapted, pool));
+      texts += same ? 1 : 2;
+    }
+    return new PromptEmbedding(join(with), join(without), texts);
+  }
+
+  private static CompletableFuture<EmbeddedPrompt> embed(
+      WorldEvent event, String text, EmbedderPool pool) {
+    double[] patterns = PromptPatterns.of(text);
+    return pool.embed(Lane.STREAM, text)
+        .thenApply(vector -> new EmbeddedPrompt(event, vector, patterns));
+  }
+
+  private static List<EmbeddedPrompt> join(List<CompletableFuture<EmbeddedPrompt>> futures) {
+    return futures.stream().map(CompletableFuture::join).toList();
+  }
+}
