@@ -2,6 +2,7 @@ package dev.tidemark.chassis.access;
 
 import dev.tidemark.chassis.errors.CommonException;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
@@ -30,14 +31,14 @@ final class AccessService {
   /**
    * Refuses to start where anybody could call.
    *
-   * @throws IllegalStateException if there are no tokens and the address is not loopback
+   * @throws ConfigurationException if there are no tokens and the address is not loopback
    */
   void requireTokensBeyondLoopback(@Observes StartupEvent event) {
     if (!tokens.isEmpty()) {
       return;
     }
     if (!isLoopback(host)) {
-      throw new IllegalStateException(
+      throw new ConfigurationException(
           "bound to %s without tokens, but only a loopback address may be open; set".formatted(host)
               + " tidemark.access.tokens-directory, or quarkus.http.host=127.0.0.1");
     }
