@@ -6,8 +6,8 @@ import dev.tidemark.drift.application.ApplicationKey;
 import dev.tidemark.drift.application.DayRange;
 import dev.tidemark.drift.application.Progress;
 import dev.tidemark.drift.application.ProgressStore;
-import dev.tidemark.drift.compute.ReportPool;
-import dev.tidemark.drift.compute.UntilNextDay;
+import dev.tidemark.drift.compute.ComputeService;
+import dev.tidemark.drift.compute.DailyAnswerStore;
 import dev.tidemark.drift.deployment.Deployment;
 import dev.tidemark.drift.deployment.DeploymentStore;
 import dev.tidemark.drift.deployment.Deployments;
@@ -41,17 +41,17 @@ public class AdaptationReportService {
   private final DeploymentStore registry;
   private final SketchStore sketches;
   private final PanelStore panel;
-  private final PlaceboRanking ranking;
-  private final ReportPool pool;
-  private final UntilNextDay<Question, AdaptationReport> reports = new UntilNextDay<>(KEPT);
+  private final PlaceboService ranking;
+  private final ComputeService pool;
+  private final DailyAnswerStore<Question, AdaptationReport> reports = new DailyAnswerStore<>(KEPT);
 
   AdaptationReportService(
       ProgressStore progress,
       DeploymentStore registry,
       SketchStore sketches,
       PanelStore panel,
-      PlaceboRanking ranking,
-      ReportPool pool) {
+      PlaceboService ranking,
+      ComputeService pool) {
     this.progress = progress;
     this.registry = registry;
     this.sketches = sketches;

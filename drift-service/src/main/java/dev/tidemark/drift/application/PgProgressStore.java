@@ -48,9 +48,7 @@ class PgProgressStore implements ProgressStore {
       return Optional.empty();
     }
     Instant now =
-        application.clock() == Clock.EVENT
-            ? row.getOffsetDateTime(1).toInstant()
-            : Instant.now();
+        application.clock() == Clock.EVENT ? row.getOffsetDateTime(1).toInstant() : Instant.now();
     return Optional.of(new Progress(first, closed(application, first, now), now));
   }
 

@@ -25,6 +25,6 @@ class SignInLinkResource {
 
   @POST
   Link mint() {
-    return new Link("/?code=" + links.mint(Caller.of(identity)));
+    return new Link("/?code=" + links.mint(Caller.of(identity.getPrincipal())));
   }
 }

@@ -14,7 +14,8 @@ final class DeploymentMapper {
 
   static Deployments toDeployments(List<DeploymentEntity> rows, List<AliasEntity> aliases) {
     var canonical =
-        aliases.stream().collect(Collectors.toMap(alias -> alias.key.id(), alias -> alias.canonical));
+        aliases.stream()
+            .collect(Collectors.toMap(alias -> alias.key.id(), alias -> alias.canonical));
     List<Deployment> all =
         rows.stream()
             .filter(row -> !canonical.containsKey(row.key.id()))
@@ -36,7 +37,8 @@ final class DeploymentMapper {
         row.origin);
   }
 
-  private static dev.tidemark.proto.event.v1.Deployment parse(byte @org.jspecify.annotations.Nullable [] bytes) {
+  private static dev.tidemark.proto.event.v1.Deployment parse(
+      byte @org.jspecify.annotations.Nullable [] bytes) {
     if (bytes == null) {
       return dev.tidemark.proto.event.v1.Deployment.getDefaultInstance();
     }

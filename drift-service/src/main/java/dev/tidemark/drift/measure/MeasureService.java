@@ -1,7 +1,7 @@
 package dev.tidemark.drift.measure;
 
 import dev.tidemark.drift.DriftException;
-import dev.tidemark.drift.compute.ReportPool;
+import dev.tidemark.drift.compute.ComputeService;
 import dev.tidemark.drift.estimate.Estimate;
 import dev.tidemark.stats.feature.FeatureSpace;
 import dev.tidemark.stats.kernel.GaussianKernel;
@@ -16,9 +16,9 @@ public class MeasureService {
   private static final int LEAST_ROWS = 3;
 
   private final FeatureSpace space;
-  private final ReportPool pool;
+  private final ComputeService pool;
 
-  MeasureService(FeatureSpace space, ReportPool pool) {
+  MeasureService(FeatureSpace space, ComputeService pool) {
     this.space = space;
     this.pool = pool;
   }

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/peers")
 @RolesAllowed(Role.VIEWER_NAME)
 class PeerResource {
-  private final PeerWatch watch;
+  private final PeerService watch;
 
-  PeerResource(PeerWatch watch) {
+  PeerResource(PeerService watch) {
     this.watch = watch;
   }
 

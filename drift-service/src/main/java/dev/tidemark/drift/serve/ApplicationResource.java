@@ -17,18 +17,18 @@ import java.util.List;
 @Path("/api/v1")
 @RolesAllowed(Role.VIEWER_NAME)
 class ApplicationResource {
-  private final CallerApplications applications;
-  private final ApplicationSummary summary;
+  private final CallerApplicationStore applications;
+  private final ApplicationSummaryService summary;
   private final CountStore counts;
   private final DeploymentStore registry;
-  private final JsonAnswers answers;
+  private final JsonAnswerMapper answers;
 
   ApplicationResource(
-      CallerApplications applications,
-      ApplicationSummary summary,
+      CallerApplicationStore applications,
+      ApplicationSummaryService summary,
       CountStore counts,
       DeploymentStore registry,
-      JsonAnswers answers) {
+      JsonAnswerMapper answers) {
     this.applications = applications;
     this.summary = summary;
     this.counts = counts;

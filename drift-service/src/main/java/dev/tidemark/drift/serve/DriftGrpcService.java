@@ -29,8 +29,8 @@ import java.util.Optional;
 /** {@code tidemark.drift.v1.DriftService}. */
 @GrpcService
 class DriftGrpcService extends MutinyDriftServiceGrpc.DriftServiceImplBase {
-  private final CallerApplications applications;
-  private final EmbedTexts texts;
+  private final CallerApplicationStore applications;
+  private final EmbedService texts;
   private final FeatureSpace space;
   private final MeasureService measures;
   private final ShiftReportService shift;
@@ -39,8 +39,8 @@ class DriftGrpcService extends MutinyDriftServiceGrpc.DriftServiceImplBase {
   private final CountStore counts;
 
   DriftGrpcService(
-      CallerApplications applications,
-      EmbedTexts texts,
+      CallerApplicationStore applications,
+      EmbedService texts,
       FeatureSpace space,
       MeasureService measures,
       ShiftReportService shift,

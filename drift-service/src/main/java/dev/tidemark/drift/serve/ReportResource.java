@@ -24,18 +24,18 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/applications/{app}")
 @RolesAllowed(Role.VIEWER_NAME)
 class ReportResource {
-  private final CallerApplications applications;
+  private final CallerApplicationStore applications;
   private final ShiftReportService shift;
   private final ShiftHistoryService history;
   private final AdaptationReportService adaptation;
-  private final JsonAnswers answers;
+  private final JsonAnswerMapper answers;
 
   ReportResource(
-      CallerApplications applications,
+      CallerApplicationStore applications,
       ShiftReportService shift,
       ShiftHistoryService history,
       AdaptationReportService adaptation,
-      JsonAnswers answers) {
+      JsonAnswerMapper answers) {
     this.applications = applications;
     this.shift = shift;
     this.history = history;

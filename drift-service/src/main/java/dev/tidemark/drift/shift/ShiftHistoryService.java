@@ -5,8 +5,8 @@ import dev.tidemark.drift.application.ApplicationKey;
 import dev.tidemark.drift.application.DayRange;
 import dev.tidemark.drift.application.Progress;
 import dev.tidemark.drift.application.ProgressStore;
-import dev.tidemark.drift.compute.ReportPool;
-import dev.tidemark.drift.compute.UntilNextDay;
+import dev.tidemark.drift.compute.ComputeService;
+import dev.tidemark.drift.compute.DailyAnswerStore;
 import dev.tidemark.drift.estimate.Estimate;
 import dev.tidemark.drift.sketch.SketchShapes;
 import dev.tidemark.drift.sketch.SketchStore;
@@ -37,13 +37,16 @@ public class ShiftHistoryService {
   private final ProgressStore progress;
   private final SketchStore sketches;
   private final ShiftReportService reports;
-  private final ReportPool pool;
+  private final ComputeService pool;
   private final Map<Series, List<ShiftPoint>> known = new ConcurrentHashMap<>();
-  private final UntilNextDay<Series, List<ShiftPoint>> newest =
-      new UntilNextDay<>(APPLICATIONS_KEPT);
+  private final DailyAnswerStore<Series, List<ShiftPoint>> newest =
+      new DailyAnswerStore<>(APPLICATIONS_KEPT);
 
   ShiftHistoryService(
-      ProgressStore progress, SketchStore sketches, ShiftReportService reports, ReportPool pool) {
+      ProgressStore progress,
+      SketchStore sketches,
+      ShiftReportService reports,
+      ComputeService pool) {
     this.progress = progress;
     this.sketches = sketches;
     this.reports = reports;

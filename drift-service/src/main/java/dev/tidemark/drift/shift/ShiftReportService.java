@@ -5,8 +5,8 @@ import dev.tidemark.drift.application.ApplicationKey;
 import dev.tidemark.drift.application.DayRange;
 import dev.tidemark.drift.application.Progress;
 import dev.tidemark.drift.application.ProgressStore;
-import dev.tidemark.drift.compute.ReportPool;
-import dev.tidemark.drift.compute.UntilNextDay;
+import dev.tidemark.drift.compute.ComputeService;
+import dev.tidemark.drift.compute.DailyAnswerStore;
 import dev.tidemark.drift.sketch.SketchStore;
 import dev.tidemark.stats.shift.ShiftEstimate;
 import dev.tidemark.stats.shift.SketchMoments;
@@ -28,10 +28,10 @@ public class ShiftReportService {
 
   private final ProgressStore progress;
   private final SketchStore sketches;
-  private final ReportPool pool;
-  private final UntilNextDay<Question, ShiftReport> reports = new UntilNextDay<>(KEPT);
+  private final ComputeService pool;
+  private final DailyAnswerStore<Question, ShiftReport> reports = new DailyAnswerStore<>(KEPT);
 
-  ShiftReportService(ProgressStore progress, SketchStore sketches, ReportPool pool) {
+  ShiftReportService(ProgressStore progress, SketchStore sketches, ComputeService pool) {
     this.progress = progress;
     this.sketches = sketches;
     this.pool = pool;

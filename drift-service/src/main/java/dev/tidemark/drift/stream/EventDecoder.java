@@ -56,7 +56,11 @@ public final class EventDecoder<M extends MessageLite, T> implements Decoder<T> 
         application.key().tenant(),
         application.key().application(),
         origin.eventId(),
-        shape.endOfStream().apply(message).map(last -> after(last, origin)).orElse(origin.eventTime()),
+        shape
+            .endOfStream()
+            .apply(message)
+            .map(last -> after(last, origin))
+            .orElse(origin.eventTime()),
         end,
         application.clock() == Clock.EVENT ? ClockKind.EVENT : ClockKind.WALL,
         payload);

@@ -12,11 +12,11 @@ import java.util.List;
 
 /** The applications of whoever makes the request in progress. */
 @Singleton
-class CallerApplications {
+class CallerApplicationStore {
   private final ApplicationStore store;
   private final SecurityIdentity identity;
 
-  CallerApplications(ApplicationStore store, SecurityIdentity identity) {
+  CallerApplicationStore(ApplicationStore store, SecurityIdentity identity) {
     this.store = store;
     this.identity = identity;
   }
@@ -27,12 +27,12 @@ class CallerApplications {
       return Uni.createFrom().failure(new DriftException.UnknownApplication(id));
     }
     return store
-        .find(new ApplicationKey(Caller.of(identity).tenant(), id))
+        .find(new ApplicationKey(Caller.of(identity.getPrincipal()).tenant(), id))
         .map(found -> found.orElseThrow(() -> new DriftException.UnknownApplication(id)));
   }
 
   /** All applications of the caller's tenant, by id. */
   Uni<List<Application>> all() {
-    return store.list(Caller.of(identity).tenant());
+    return store.list(Caller.of(identity.getPrincipal()).tenant());
   }
 }

@@ -13,14 +13,14 @@ import java.util.function.Supplier;
  * @param <K> what the result is about
  * @param <V> the result
  */
-public final class UntilNextDay<K, V> {
+public final class DailyAnswerStore<K, V> {
   private final ConcurrentHashMap<K, Kept<V>> kept = new ConcurrentHashMap<>();
   private final int limit;
 
   /**
    * @param limit most keys held
    */
-  public UntilNextDay(int limit) {
+  public DailyAnswerStore(int limit) {
     this.limit = limit;
   }
 

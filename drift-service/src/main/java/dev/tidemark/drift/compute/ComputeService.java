@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 
 /** A small pool for the maths of reports: half of the cores, at least one. */
 @ApplicationScoped
-public class ReportPool {
+public class ComputeService {
   private final ExecutorService workers =
       Executors.newFixedThreadPool(
           Math.max(1, Runtime.getRuntime().availableProcessors() / 2),

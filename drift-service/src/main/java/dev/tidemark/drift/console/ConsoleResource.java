@@ -13,7 +13,7 @@ import jakarta.inject.Singleton;
  * Serves the page and its files, before authentication: who has no session must see how to get one.
  */
 @Singleton
-final class ConsoleRoute {
+final class ConsoleResource {
   /** After the sign-in (250), before authentication (200). */
   private static final int PRIORITY = 240;
 

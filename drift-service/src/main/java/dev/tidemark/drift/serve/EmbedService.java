@@ -13,13 +13,13 @@ import java.util.stream.IntStream;
 
 /** Embeds the texts of one call in the lane of rpcs, so that it cannot starve the stream. */
 @Singleton
-class EmbedTexts {
+class EmbedService {
   static final int MAX_TEXTS = 100;
   private static final int MAX_BYTES = 1 << 20;
 
   private final EmbedderPool pool;
 
-  EmbedTexts(EmbedderPool pool) {
+  EmbedService(EmbedderPool pool) {
     this.pool = pool;
   }
 

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Asks every peer for its readiness now and then, each with its own timeout. */
 @Singleton
-class PeerWatch {
+class PeerService {
   private final Vertx vertx;
   private final PeerConfig config;
   private final HttpClient client;
@@ -25,7 +25,7 @@ class PeerWatch {
   private final Map<String, URI> addresses;
   private final Map<String, Peer> known = new ConcurrentHashMap<>();
 
-  PeerWatch(Vertx vertx, PeerConfig config) {
+  PeerService(Vertx vertx, PeerConfig config) {
     this.vertx = vertx;
     this.config = config;
     this.client = vertx.createHttpClient();

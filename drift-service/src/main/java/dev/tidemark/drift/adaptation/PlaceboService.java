@@ -1,6 +1,6 @@
 package dev.tidemark.drift.adaptation;
 
-import dev.tidemark.drift.compute.ReportPool;
+import dev.tidemark.drift.compute.ComputeService;
 import dev.tidemark.drift.estimate.Estimate;
 import dev.tidemark.stats.adaptation.AdaptationLabel;
 import dev.tidemark.stats.adaptation.PanelUser;
@@ -19,15 +19,15 @@ import java.util.stream.LongStream;
  * nothing was deployed. One date is read at a time, so memory does not grow with the history.
  */
 @ApplicationScoped
-class PlaceboRanking {
+class PlaceboService {
   private static final String NO_CONTROL =
       "Everybody was switched at once, so there is nobody to compare with and only the rank of the"
           + " date can be given. Roll the next deployment out in waves of user blocks drawn at"
           + " random.";
 
-  private final ReportPool pool;
+  private final ComputeService pool;
 
-  PlaceboRanking(ReportPool pool) {
+  PlaceboService(ComputeService pool) {
     this.pool = pool;
   }
 

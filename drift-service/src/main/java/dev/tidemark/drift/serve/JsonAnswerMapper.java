@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * JSON with an entity tag: who asks again and again is told in a few bytes that nothing changed.
  */
 @Singleton
-class JsonAnswers {
+class JsonAnswerMapper {
   private static final int TAG_BYTES = 12;
 
   private final ObjectMapper json;
 
-  JsonAnswers(ObjectMapper json) {
+  JsonAnswerMapper(ObjectMapper json) {
     this.json = json;
   }
 

@@ -16,13 +16,13 @@ import java.util.Optional;
 
 /** What the list of applications tells of each: a handful of small queries, one after another. */
 @Singleton
-class ApplicationSummary {
+class ApplicationSummaryService {
   private final ProgressStore progress;
   private final SketchStore sketches;
   private final CodebookStore codebooks;
   private final CountStore counts;
 
-  ApplicationSummary(
+  ApplicationSummaryService(
       ProgressStore progress, SketchStore sketches, CodebookStore codebooks, CountStore counts) {
     this.progress = progress;
     this.sketches = sketches;
