@@ -3,7 +3,6 @@ package dev.tidemark.quickstart.bench;
 import dev.tidemark.drift.embed.DefaultSpace;
 import dev.tidemark.drift.embed.EmbedderPool;
 import dev.tidemark.stats.feature.FeatureMap;
-import dev.tidemark.stats.feature.FeatureSpace;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -44,17 +43,13 @@ public final class AdaptationBench {
     Instant start = Instant.now();
     int workers = Runtime.getRuntime().availableProcessors();
     try (EmbedderPool pool = EmbedderPool.ofMiniLm(workers, QUEUE)) {
-      FeatureMap map = space(pool).panel();
+      FeatureMap map = DefaultSpace.of(pool.id(), pool.dimension()).panel();
       for (long seed = 1; seed <= runs; seed++) {
         results.add(new SeedRun(seed, map).run(pool));
         progress.println(line(results.getLast(), Duration.between(start, Instant.now())));
       }
     }
     return AdaptationSummary.of(results, Duration.between(start, Instant.now()));
-  }
-
-  private static FeatureSpace space(EmbedderPool pool) {
-    return FeatureSpace.of(pool.id(), pool.dimension(), DefaultSpace.MEDIAN_DISTANCE, 1);
   }
 
   private static String line(SeedResult result, Duration elapsed) {

@@ -18,15 +18,19 @@ final class AdaptationSummary {
         results.size(),
         List.of(
             planted(results),
-            count("planted change found by vectors alone, p <= .01", results, r -> r.plantedVectorP() <= FOUND),
+            count(
+                "planted change found by vectors alone, p <= .01",
+                results,
+                r -> r.plantedVectorP() <= FOUND),
             nothing(results),
             count("no effect, vectors alone, p <= .05", results, r -> r.nullVectorP() <= LEVEL),
             cosine(results),
             size(results),
-            BenchRow.of("change of topics |A_z|, median", median(results, SeedResult::topicNorm), "1"),
+            BenchRow.of(
+                "change of topics |A_z|, median", median(results, SeedResult::topicNorm), "1"),
             BenchRow.of(
                 "texts embedded", results.stream().mapToInt(SeedResult::texts).sum(), "texts"),
-            BenchRow.of("time", elapsed.toSeconds(), "s")));
+            BenchRow.of("time", elapsed.toMillis() / 1e3, "s")));
   }
 
   private static BenchRow planted(List<SeedResult> results) {
@@ -42,7 +46,7 @@ final class AdaptationSummary {
     int most = (int) Math.floor(.05 * n + 1.96 * Math.sqrt(n * .05 * .95) + .5);
     return row.against(
             "plain before/after comparison",
-            results.stream().filter(r -> r.naiveNullP() <= LEVEL).count())
+            (double) results.stream().filter(r -> r.naiveNullP() <= LEVEL).count())
         .mustHold("at most " + most, row.value() <= most);
   }
 
@@ -62,7 +66,7 @@ final class AdaptationSummary {
   private static BenchRow count(
       String measure, List<SeedResult> results, Predicate<SeedResult> hit) {
     double n = results.size();
-    double hits = results.stream().filter(hit).count();
+    double hits = (double) results.stream().filter(hit).count();
     double z = 1.96;
     double centre = (hits + z * z / 2) / (n + z * z);
     double half = z / (n + z * z) * Math.sqrt(hits * (n - hits) / n + z * z / 4);

@@ -40,7 +40,9 @@ record BenchReport(String name, long seeds, List<BenchRow> rows) {
     String seedList =
         LongStream.rangeClosed(1, seeds).mapToObj(Long::toString).collect(Collectors.joining(","));
     String rowList =
-        rows.stream().map(BenchReport::row).collect(Collectors.joining(",\n    ", "\n    ", "\n  "));
+        rows.stream()
+            .map(BenchReport::row)
+            .collect(Collectors.joining(",\n    ", "\n    ", "\n  "));
     return "{\n  \"name\": %s,\n  \"seeds\": [%s],\n  \"rows\": [%s]\n}\n"
         .formatted(text(name), seedList, rowList);
   }
@@ -65,9 +67,14 @@ record BenchReport(String name, long seeds, List<BenchRow> rows) {
   private static String line(BenchRow row) {
     StringBuilder line = new StringBuilder();
     line.append(
-        String.format(Locale.ROOT, "%-52s %10s %-7s", row.measure(), shortly(row.value()), row.unit()));
+        String.format(
+            Locale.ROOT, "%-52s %10s %-7s", row.measure(), shortly(row.value()), row.unit()));
     if (row.low() != null && row.high() != null) {
-      line.append(" [").append(shortly(row.low())).append(", ").append(shortly(row.high())).append("]");
+      line.append(" [")
+          .append(shortly(row.low()))
+          .append(", ")
+          .append(shortly(row.high()))
+          .append("]");
     }
     if (row.baseline() != null && row.baselineValue() != null) {
       line.append("  ").append(row.baseline()).append(": ").append(shortly(row.baselineValue()));

@@ -31,8 +31,7 @@ record BenchRow(
   }
 
   BenchRow between(double from, double to) {
-    return new BenchRow(
-        measure, value, unit, from, to, baseline, baselineValue, goal, holds);
+    return new BenchRow(measure, value, unit, from, to, baseline, baselineValue, goal, holds);
   }
 
   BenchRow against(String other, double otherValue) {

@@ -6,8 +6,8 @@ import dev.tidemark.stats.resample.Permutations;
 import java.util.List;
 
 /**
- * What one would do without a control group: compare exposed users before and after, one random sign
- * per user. It takes every drift for an effect of the deployment.
+ * What one would do without a control group: compare exposed users before and after, one random
+ * sign per user. It takes every drift for an effect of the deployment.
  */
 final class NaiveComparison {
   private NaiveComparison() {}

@@ -15,7 +15,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * The prompts of one seed in both worlds: with the effect of the deployment and without.
  *
- * <p>Where both worlds have the same text, both lists hold the same object and it was embedded once.
+ * <p>Where both worlds have the same text, both lists hold the same object and it was embedded
+ * once.
  *
  * @param with prompts of the world in which users adapt
  * @param without prompts of the world in which they do not, at the same positions

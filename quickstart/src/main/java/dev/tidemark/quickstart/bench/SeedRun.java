@@ -18,8 +18,8 @@ import dev.tidemark.stats.simulate.world.World;
 import java.util.List;
 
 /**
- * One seed of the demo's world through embedder, panel and contrast, in three ways: with the effect,
- * without it, and the exact difference of both.
+ * One seed of the demo's world through embedder, panel and contrast, in three ways: with the
+ * effect, without it, and the exact difference of both.
  */
 final class SeedRun {
   private static final int WINDOW = 14;
