@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -31,6 +30,7 @@ final class Lane<T> {
   private boolean loaded;
   private boolean whole = true;
   private long firstUnwritten;
+  private volatile long earliest;
   private volatile long stored = -1;
   private volatile long processed = -1;
   private volatile long newestAppended;
@@ -72,9 +72,15 @@ final class Lane<T> {
     return admission.watermarks();
   }
 
-  /** Reads offset and state; retried until it succeeds or the lane is stopped. */
-  Uni<Void> open(long earliest) {
-    return turn.next(() -> guarded(() -> loaded ? nothing() : load(earliest)));
+  /**
+   * Reads offset and state; retried until it succeeds or the lane is stopped. Without it a lane
+   * does so with its first record.
+   *
+   * @param begin first offset that the log still holds
+   */
+  Uni<Void> open(long begin) {
+    earliest = begin;
+    return turn.next(() -> guarded(() -> loaded ? nothing() : load()));
   }
 
   /** The consumer has been told where to read, by somebody else than this lane. */
@@ -118,36 +124,20 @@ final class Lane<T> {
   }
 
   private Uni<Void> ready() {
-    return (loaded ? nothing() : load()).chain(() -> mustSeek ? seek() : nothing());
+    return (loaded ? nothing() : load()).invoke(() -> seek(mustSeek));
   }
 
   private Uni<Void> load() {
-    return step("find the begin of the log", this::earliest).chain(earliest -> load(earliest));
+    return step("load the offset and the state", this::read).invoke(this::begin).replaceWithVoid();
   }
 
-  private Uni<Long> earliest() {
-    return parts
-        .consumer()
-        .get()
-        .runOnPollingThread(
-            consumer -> {
-              return consumer.beginningOffsets(Set.of(id)).getOrDefault(id, 0L);
-            });
-  }
-
-  private Uni<Void> load(long earliest) {
-    return step("load the offset and the state", () -> read(earliest))
-        .invoke(next -> begin(next, earliest))
-        .replaceWithVoid();
-  }
-
-  private Uni<Long> read(long earliest) {
+  private Uni<Long> read() {
     admission.clear();
     work.discard();
     return parts.store().load(id, earliest, admission, work::load);
   }
 
-  private void begin(long next, long earliest) {
+  private void begin(long next) {
     if (next < earliest) {
       skip(next, earliest);
     }
@@ -160,23 +150,25 @@ final class Lane<T> {
     loaded = true;
   }
 
-  private Uni<Void> seek() {
-    mustSeek = false;
-    return parts
-        .consumer()
-        .get()
-        .seek(id, position.next())
-        .onFailure()
-        .invoke(failure -> LOG.debugf(failure, "%s is not ours to seek", id))
-        .onFailure()
-        .recoverWithNull();
+  /** Nobody waits for the polling thread, which may be waiting for this lane. */
+  private void seek(boolean wanted) {
+    if (wanted) {
+      mustSeek = false;
+      parts
+          .consumer()
+          .get()
+          .seek(id, position.next())
+          .subscribe()
+          .with(done -> {}, failure -> LOG.debugf(failure, "%s is not ours to seek", id));
+    }
   }
 
   private Uni<Void> process(List<ConsumerRecord<byte[], byte[]>> records) {
     long expected = position.next();
     List<ConsumerRecord<byte[], byte[]>> fresh = position.expected(records);
     if (fresh.isEmpty()) {
-      return position.missing() ? seek() : nothing();
+      seek(position.missing());
+      return nothing();
     }
     skip(expected, fresh.getFirst().offset());
     newestAppended = fresh.getFirst().timestamp();

@@ -1,0 +1,327 @@
+package dev.tidemark.chassis.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tidemark.chassis.testing.DatabaseProxy;
+import dev.tidemark.chassis.testing.EmbeddedStack;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+/** The intake on SmallRye's Kafka source in batch mode, a real broker and a real PostgreSQL. */
+class IntakeIT {
+  private static final TestIntakeConfig FAST =
+      TestIntakeConfig.flushingEvery(Duration.ofMillis(100));
+  private static final TestIntakeConfig LAZY = TestIntakeConfig.flushingEvery(Duration.ofHours(1));
+  private static final String RECORDS = "SELECT sum(records) FROM total";
+  private static final String ROWS = "SELECT count(*) FROM result";
+
+  @Test
+  void seeksToTheStoredOffsetOnAssignment() {
+    IntakeFixture fixture = new IntakeFixture(2, Rows.TABLE);
+    fixture.sendMany(0, 0, 100);
+    fixture.sendMany(1, 0, 100);
+    fixture.execute(
+        "INSERT INTO intake_offset VALUES ('%s', '%s', 0, 60)"
+            .formatted(fixture.stream.name(), fixture.topic));
+
+    try (Replica replica = fixture.rows(new Rows(), FAST)) {
+      fixture.awaitNumber(ROWS, 140);
+
+      assertThat(fixture.number("SELECT min(off) FROM result WHERE part = 0")).isEqualTo(60);
+      assertThat(fixture.number("SELECT min(off) FROM result WHERE part = 1")).isZero();
+      assertThat(replica.count("tidemark.intake.records")).isEqualTo(140);
+      assertThat(replica.count("tidemark.intake.skipped")).isZero();
+    }
+  }
+
+  @Test
+  void goesOnWhereTheLastFlushEnded() {
+    IntakeFixture fixture = new IntakeFixture(2, Totals.TABLE);
+    fixture.sendMany(0, 0, 500);
+    fixture.sendMany(1, 0, 500);
+    try (Replica first = fixture.totals(new Totals(), LAZY)) {
+      await().until(() -> first.count("tidemark.intake.records") == 1000);
+      assertThat(fixture.number(RECORDS)).isZero();
+    }
+    assertThat(fixture.number(RECORDS)).as("written on stop").isEqualTo(1000);
+
+    fixture.sendMany(0, 500, 10);
+    try (Replica second = fixture.totals(new Totals(), FAST)) {
+      fixture.awaitNumber(RECORDS, 1010);
+      assertThat(second.count("tidemark.intake.records")).isEqualTo(10);
+    }
+  }
+
+  @Test
+  void losesNothingInMemoryToAKill() {
+    IntakeFixture fixture = new IntakeFixture(1, Totals.TABLE);
+    fixture.sendMany(0, 0, 300);
+    Replica first = fixture.totals(new Totals(), LAZY);
+    await().until(() -> first.count("tidemark.intake.records") == 300);
+
+    first.kill();
+    try (Replica second = fixture.totals(new Totals(), FAST)) {
+      fixture.awaitNumber(RECORDS, 300);
+      assertThat(second.count("tidemark.intake.records")).isEqualTo(300);
+    }
+  }
+
+  @Test
+  void aZombieThatWakesAfterALongPauseWritesNothing() throws Exception {
+    IntakeFixture fixture = new IntakeFixture(1, Totals.TABLE);
+    fixture.sendMany(0, 0, 200);
+    try (Replica zombie =
+        fixture.totals(new Totals(), LAZY.withMaxPollInterval(Duration.ofSeconds(2)))) {
+      await().until(() -> zombie.count("tidemark.intake.records") == 200);
+      Replica.Stall pause = zombie.stall();
+      pause.awaitBegin();
+
+      try (Replica heir = fixture.totals(new Totals(), FAST)) {
+        fixture.awaitNumber(RECORDS, 200);
+        fixture.sendMany(0, 200, 50);
+        fixture.awaitNumber(RECORDS, 250);
+        pause.end();
+        await().until(() -> zombie.intake.troubles().isEmpty() && zombie.intake.lag() == 0);
+        fixture.sendMany(0, 250, 50);
+        fixture.awaitNumber(RECORDS, 300);
+        assertThat(heir.count("tidemark.intake.started-over")).isZero();
+      }
+    }
+    fixture.awaitNumber(RECORDS, 300);
+    fixture.awaitOffset(300);
+  }
+
+  @Test
+  void aFlushThatFindsTheOffsetMovedDiscardsReloadsAndSeeks() {
+    IntakeFixture fixture = new IntakeFixture(1, Totals.TABLE);
+    fixture.sendMany(0, 0, 100);
+    try (Replica replica =
+        fixture.totals(new Totals(), TestIntakeConfig.flushingEvery(Duration.ofSeconds(2)))) {
+      await().until(() -> replica.count("tidemark.intake.records") == 100);
+      fixture.execute("UPDATE intake_offset SET next_offset = 40");
+      fixture.execute("INSERT INTO total VALUES (0, 40, 40, 0)");
+
+      fixture.sendMany(0, 100, 20);
+      fixture.awaitNumber(RECORDS, 120);
+      fixture.awaitOffset(120);
+      assertThat(replica.count("tidemark.intake.started-over")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aRebalanceInMidFlushCountsNothingTwice() throws Exception {
+    IntakeFixture fixture = new IntakeFixture(4, Totals.TABLE);
+    CountDownLatch writing = new CountDownLatch(1);
+    CompletableFuture<Void> release = new CompletableFuture<>();
+    Totals slow =
+        new Totals(
+            Duration.ZERO,
+            () -> {
+              writing.countDown();
+              return Uni.createFrom().completionStage(release.copy());
+            });
+    for (int partition = 0; partition < 4; partition++) {
+      fixture.sendMany(partition, 0, 100);
+    }
+    try (Replica first = fixture.totals(slow, FAST)) {
+      assertThat(writing.await(10, TimeUnit.SECONDS)).isTrue();
+      try (Replica second = fixture.totals(new Totals(), FAST)) {
+        release.complete(null);
+        fixture.awaitNumber(RECORDS, 400);
+        await().until(() -> !second.intake.watermarks().isEmpty());
+        for (int partition = 0; partition < 4; partition++) {
+          fixture.sendMany(partition, 100, 100);
+        }
+        fixture.awaitNumber(RECORDS, 800);
+        assertThat(first.count("tidemark.intake.started-over")).isZero();
+      }
+    }
+    fixture.awaitOffset(800);
+  }
+
+  @Test
+  void dropsDuplicatesWithinTheHorizonAndAcrossARestart() {
+    IntakeFixture fixture =
+        new IntakeFixture(1, Map.of("message.timestamp.type", "CreateTime"), Rows.TABLE);
+    long start = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
+    long minute = Duration.ofMinutes(1).toMillis();
+    Sample sample = Sample.of("a", 1);
+    fixture.sendAt(0, start, sample);
+    fixture.sendAt(0, start + minute, sample);
+    try (Replica first = fixture.rows(new Rows(), FAST)) {
+      fixture.awaitOffset(2);
+      assertThat(fixture.number(ROWS)).isEqualTo(1);
+      assertThat(first.count("tidemark.intake.duplicates")).isEqualTo(1);
+    }
+
+    fixture.sendAt(0, start + 15 * minute, sample);
+    fixture.sendAt(0, start + 17 * minute, sample);
+    try (Replica second = fixture.rows(new Rows(), FAST)) {
+      fixture.awaitOffset(4);
+      assertThat(second.count("tidemark.intake.duplicates")).isEqualTo(1);
+    }
+    assertThat(fixture.number("SELECT max(off) FROM result")).isEqualTo(3);
+    assertThat(fixture.number("SELECT sum(length(ids)) FROM intake_seen")).isEqualTo(16);
+  }
+
+  @Test
+  void aCrashBetweenProduceAndCommitRepeatsEventsButCountsThemOnce() {
+    IntakeFixture source = new IntakeFixture(1, Rows.TABLE);
+    IntakeFixture derived = new IntakeFixture(1, Rows.TABLE);
+    source.sendMany(0, 0, 50);
+    CompletableFuture<Void> produced = new CompletableFuture<>();
+    Replica doomed =
+        source.rows(
+            new Rows(
+                records ->
+                    derive(derived, records)
+                        .invoke(() -> produced.complete(null))
+                        .chain(() -> Uni.createFrom().nothing())),
+            FAST);
+    produced.join();
+    doomed.kill();
+
+    try (Replica next = source.rows(new Rows(records -> derive(derived, records)), FAST);
+        Replica reader = derived.rows(new Rows(), FAST)) {
+      source.awaitNumber(ROWS, 50);
+      derived.awaitOffset(100);
+      assertThat(derived.number(ROWS)).isEqualTo(50);
+      assertThat(reader.count("tidemark.intake.duplicates")).isEqualTo(50);
+      assertThat(next.count("tidemark.intake.records")).isEqualTo(50);
+    }
+  }
+
+  @Test
+  void sendsPoisonToTheDeadLettersAndGoesOn() {
+    IntakeFixture fixture = new IntakeFixture(1, Rows.TABLE);
+    String deadLetters = fixture.stream.deadLetterTopic(fixture.topic);
+    EmbeddedStack.createTopic(deadLetters, 1);
+    fixture.send(0, Sample.of("good-1", 1), Sample.of("negative", -5));
+    fixture.sendBytes(0, null, List.of("garbage".getBytes(UTF_8)));
+    fixture.send(0, Sample.of("unlucky", 666), Sample.of("refused", 13), Sample.of("good-2", 2));
+
+    try (Replica replica = fixture.rows(new Rows(), FAST)) {
+      fixture.awaitOffset(6);
+      assertThat(fixture.number("SELECT sum(number) FROM result")).isEqualTo(3);
+      List<ConsumerRecord<byte[], byte[]>> dead = IntakeFixture.readAll(deadLetters, 4);
+      assertThat(dead)
+          .extracting(letter -> header(letter, DeadLetters.REASON))
+          .containsExactlyInAnyOrder(
+              "NEGATIVE_NUMBER", "UNREADABLE", "UNLUCKY_NUMBER", "UNWRITABLE");
+      assertThat(dead)
+          .extracting(letter -> header(letter, DeadLetters.OFFSET))
+          .containsExactlyInAnyOrder("1", "2", "3", "4");
+      assertThat(dead)
+          .extracting(letter -> header(letter, DeadLetters.TOPIC))
+          .containsOnly(fixture.topic);
+      assertThat(replica.count("tidemark.intake.dead-lettered")).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void anOutageOfTheDatabaseDelaysAndLosesNothing() {
+    IntakeFixture fixture = new IntakeFixture(2, Totals.TABLE);
+    try (DatabaseProxy proxy = new DatabaseProxy(fixture.database);
+        Replica replica =
+            new Replica(
+                fixture.stream,
+                fixture.topic,
+                proxy.database(),
+                FAST,
+                id -> new AggregateWork<>(id, new Totals()))) {
+      fixture.sendMany(0, 0, 500);
+      fixture.awaitNumber(RECORDS, 500);
+      proxy.takeAway();
+      fixture.sendMany(0, 500, 500);
+      fixture.sendMany(1, 0, 500);
+      await().until(() -> !replica.intake.troubles().isEmpty());
+      proxy.bringBack();
+      fixture.awaitNumber(RECORDS, 1500);
+      await().until(() -> replica.intake.troubles().isEmpty());
+    }
+  }
+
+  @Test
+  void startsWithoutTheDatabaseAndSeeksWhenItComes() {
+    IntakeFixture fixture = new IntakeFixture(1, Rows.TABLE);
+    fixture.sendMany(0, 0, 100);
+    fixture.execute(
+        "INSERT INTO intake_offset VALUES ('%s', '%s', 0, 70)"
+            .formatted(fixture.stream.name(), fixture.topic));
+    try (DatabaseProxy proxy = new DatabaseProxy(fixture.database)) {
+      proxy.takeAway();
+      try (Replica replica =
+          new Replica(
+              fixture.stream,
+              fixture.topic,
+              proxy.database(),
+              FAST,
+              id -> new RowWork<>(id, new Rows()))) {
+        await().until(() -> !replica.intake.troubles().isEmpty());
+        proxy.bringBack();
+        fixture.awaitNumber(ROWS, 30);
+        assertThat(fixture.number("SELECT min(off) FROM result")).isEqualTo(70);
+      }
+    }
+  }
+
+  @Test
+  void tellsKafkaHowFarTheDatabaseIs() {
+    IntakeFixture fixture = new IntakeFixture(1, Rows.TABLE);
+    fixture.sendMany(0, 0, 100);
+    AtomicBoolean held = new AtomicBoolean(true);
+    CompletableFuture<Void> release = new CompletableFuture<>();
+    try (Replica replica =
+        fixture.rows(
+            new Rows(
+                records ->
+                    held.get()
+                        ? Uni.createFrom().completionStage(release.copy())
+                        : Uni.createFrom().voidItem()),
+            FAST)) {
+      await().until(() -> replica.intake.lag() == 100);
+      await().until(() -> replica.intake.oldestUnprocessedSeconds() > 0);
+      held.set(false);
+      release.complete(null);
+      await().until(() -> replica.intake.lag() == 0);
+      assertThat(replica.intake.oldestUnprocessedSeconds()).isZero();
+      await().until(() -> replica.committed() == 100);
+    }
+  }
+
+  private static Uni<Void> derive(IntakeFixture derived, List<Received<Sample>> records) {
+    return Uni.join()
+        .all(records.stream().map(received -> derive(derived, received)).toList())
+        .andFailFast()
+        .replaceWithVoid();
+  }
+
+  private static Uni<Void> derive(IntakeFixture derived, Received<Sample> received) {
+    byte[] value = received.source().value();
+    return Uni.createFrom()
+        .emitter(
+            emitter -> {
+              Future<?> _ =
+                  Replica.PRODUCER.send(
+                      new ProducerRecord<>(derived.topic, 0, null, value),
+                      (metadata, failure) -> emitter.complete(null));
+            });
+  }
+
+  private static String header(ConsumerRecord<byte[], byte[]> letter, String key) {
+    return new String(letter.headers().lastHeader(key).value(), UTF_8);
+  }
+}
