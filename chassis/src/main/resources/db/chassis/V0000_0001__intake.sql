@@ -19,6 +19,7 @@ CREATE TABLE intake_watermark (
     application text        NOT NULL,
     event_time  timestamptz NOT NULL, -- greatest event time of the application in the partition
     seen_at     timestamptz NOT NULL, -- wall time of its last record
+    duplicates  bigint      NOT NULL DEFAULT 0, -- records of it dropped so far
     PRIMARY KEY (stream, topic, partition, tenant, application)
 );
 

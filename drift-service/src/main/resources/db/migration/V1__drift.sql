@@ -114,6 +114,15 @@ create table sketch (
 );
 alter table sketch alter column sums set storage external;
 
+-- Cohorts that have sketches of their own; past the bound they share "other".
+create table cohort (
+  tenant text not null,
+  application text not null,
+  deployment text not null,
+  cohort text not null,
+  primary key (tenant, application, deployment, cohort)
+);
+
 -- Sums of one panel user and day over first turns.
 create table panel_day (
   tenant text not null,

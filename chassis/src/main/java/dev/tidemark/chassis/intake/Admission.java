@@ -70,6 +70,8 @@ final class Admission<T> {
   private Decoding<T> decode(ConsumerRecord<byte[], byte[]> message) {
     try {
       return decoder.decode(message);
+    } catch (NotReadyException e) {
+      throw e;
     } catch (RuntimeException e) {
       return new Poison<>("UNREADABLE", "the bytes do not decode: " + e.getMessage());
     }
@@ -81,6 +83,7 @@ final class Admission<T> {
     EventId id = EventId.of(decoded.tenant(), decoded.application(), decoded.eventId());
     if (seen.contains(bucket.scope(), id)) {
       metrics.duplicate();
+      countDuplicate(decoded, admitted.learned());
       return;
     }
     boolean late = isLate(decoded);
@@ -125,13 +128,26 @@ final class Admission<T> {
         before == null || decoded.eventTime().isAfter(before.eventTime())
             ? decoded.eventTime()
             : before.eventTime();
-    Watermark mark =
-        new Watermark(partition, decoded.tenant(), decoded.application(), now, Instant.now());
-    watermarks.put(scope, mark);
-    learned.watermark(mark);
+    keep(decoded, now, before == null ? 0 : before.duplicates(), learned);
     if (decoded.clock() == ClockKind.EVENT) {
       forget(scope, now.minus(config.latenessEvent()).getEpochSecond(), DAY, learned);
     }
+  }
+
+  /** A duplicate says nothing new of time: its original was there. */
+  private void countDuplicate(Decoded<T> decoded, Remembered learned) {
+    Watermark before = watermarks.get(new IdBucket.Scope(decoded.tenant(), decoded.application()));
+    if (before != null) {
+      keep(decoded, before.eventTime(), before.duplicates() + 1, learned);
+    }
+  }
+
+  private void keep(Decoded<T> decoded, Instant reached, long duplicates, Remembered learned) {
+    Watermark mark =
+        new Watermark(
+            partition, decoded.tenant(), decoded.application(), reached, Instant.now(), duplicates);
+    watermarks.put(new IdBucket.Scope(decoded.tenant(), decoded.application()), mark);
+    learned.watermark(mark);
   }
 
   private void forgetBefore(Instant appended, Remembered learned) {

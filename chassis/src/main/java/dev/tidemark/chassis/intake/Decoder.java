@@ -4,7 +4,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Reads a record; pure and fast, it runs on the event loop. An exception it throws makes the record
- * poison with reason UNREADABLE.
+ * poison with reason UNREADABLE, but for {@link NotReadyException}.
  *
  * @param <T> payload
  */

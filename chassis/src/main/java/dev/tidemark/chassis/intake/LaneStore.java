@@ -36,12 +36,14 @@ final class LaneStore {
           + KEY
           + "AND tenant = $4 AND application = $5 AND bucket < $6";
   private static final String WATERMARKS =
-      "SELECT tenant, application, event_time, seen_at FROM intake_watermark WHERE" + KEY;
+      "SELECT tenant, application, event_time, seen_at, duplicates FROM intake_watermark WHERE"
+          + KEY;
   private static final String PUT_WATERMARK =
       "INSERT INTO intake_watermark (stream, topic, partition, tenant, application, event_time,"
-          + " seen_at) VALUES ($1, $2, $3, $4, $5, $6, $7)"
+          + " seen_at, duplicates) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
           + " ON CONFLICT (stream, topic, partition, tenant, application)"
-          + " DO UPDATE SET event_time = excluded.event_time, seen_at = excluded.seen_at";
+          + " DO UPDATE SET event_time = excluded.event_time, seen_at = excluded.seen_at,"
+          + " duplicates = excluded.duplicates";
 
   private final Pool pool;
   private final String stream;
@@ -160,7 +162,8 @@ final class LaneStore {
         row.getString(0),
         row.getString(1),
         row.getOffsetDateTime(2).toInstant(),
-        row.getOffsetDateTime(3).toInstant());
+        row.getOffsetDateTime(3).toInstant(),
+        row.getLong(4));
   }
 
   private Uni<Void> saveIds(
@@ -195,7 +198,8 @@ final class LaneStore {
                     scoped(partition, new IdBucket.Scope(mark.tenant(), mark.application()))
                         .addOffsetDateTime(
                             OffsetDateTime.ofInstant(mark.eventTime(), ZoneOffset.UTC))
-                        .addOffsetDateTime(OffsetDateTime.ofInstant(mark.seenAt(), ZoneOffset.UTC)))
+                        .addOffsetDateTime(OffsetDateTime.ofInstant(mark.seenAt(), ZoneOffset.UTC))
+                        .addLong(mark.duplicates()))
             .toList();
     return batch(connection, PUT_WATERMARK, rows);
   }

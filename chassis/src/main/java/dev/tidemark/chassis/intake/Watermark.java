@@ -8,10 +8,12 @@ import org.apache.kafka.common.TopicPartition;
  *
  * @param eventTime greatest event time read
  * @param seenAt wall time of the application's last record in the partition
+ * @param duplicates records of the application dropped in the partition so far
  */
 public record Watermark(
     TopicPartition partition,
     String tenant,
     String application,
     Instant eventTime,
-    Instant seenAt) {}
+    Instant seenAt,
+    long duplicates) {}

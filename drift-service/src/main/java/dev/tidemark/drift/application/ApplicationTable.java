@@ -1,17 +1,23 @@
 package dev.tidemark.drift.application;
 
+import dev.tidemark.chassis.intake.NotReadyException;
 import dev.tidemark.drift.application.Application.Clock;
+import dev.tidemark.drift.stream.UnusableException;
+import dev.tidemark.proto.drift.v1.ErrorReason;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 
 /**
  * The applications in memory, read again now and then and whenever one is missed: there are few and
@@ -22,7 +28,12 @@ public class ApplicationTable implements ApplicationStore {
   private static final String ALL =
       "select tenant, application, revision, clock, time_zone from application";
 
+  private static final Logger LOG = Logger.getLogger(ApplicationTable.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int MOST_MISSES = 10_000;
+
   private final Pool pool;
+  private final Map<ApplicationKey, Long> misses = new ConcurrentHashMap<>();
   private volatile Map<ApplicationKey, Application> known = Map.of();
 
   ApplicationTable(Pool pool) {
@@ -32,6 +43,39 @@ public class ApplicationTable implements ApplicationStore {
   /** An application as of the last {@link #refresh}; for decoders, which cannot wait. */
   public Optional<Application> known(ApplicationKey key) {
     return Optional.ofNullable(known.get(key));
+  }
+
+  /**
+   * An application for a decoder, which cannot wait: one that is missed is looked for, and whoever
+   * asks comes again. A record may overtake its application by a moment, never by long.
+   *
+   * @throws NotReadyException while it is looked for
+   * @throws UnusableException UNKNOWN_APPLICATION when it has not come in time
+   */
+  public Application require(ApplicationKey key) {
+    return known(key).orElseThrow(() -> missing(key));
+  }
+
+  private RuntimeException missing(ApplicationKey key) {
+    if (misses.size() >= MOST_MISSES) {
+      misses.clear();
+    }
+    long now = System.nanoTime();
+    long since = misses.computeIfAbsent(key, added -> now);
+    if (now - since > PATIENCE.toNanos()) {
+      return new UnusableException(
+          ErrorReason.UNKNOWN_APPLICATION,
+          "application \"%s\" is not on the application topic; put it with ApplicationService"
+              .formatted(key.application()));
+    }
+    lookAgain();
+    return new NotReadyException("application " + key.application() + " is not known yet");
+  }
+
+  private void lookAgain() {
+    refresh()
+        .subscribe()
+        .with(done -> {}, failure -> LOG.debugf(failure, "applications cannot be read"));
   }
 
   /** Reads all applications again. */

@@ -5,7 +5,7 @@ import dev.tidemark.chassis.intake.Decoded;
 import dev.tidemark.chassis.intake.Decoder;
 import dev.tidemark.chassis.intake.Decoding;
 import dev.tidemark.drift.application.ApplicationKey;
-import dev.tidemark.drift.stream.EventDecoder;
+import dev.tidemark.drift.application.EventDecoder;
 import dev.tidemark.drift.stream.Fields;
 import dev.tidemark.drift.stream.Records;
 import dev.tidemark.proto.event.v1.Deployment;

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Between the registry's rows, the contract and the domain. */
 final class DeploymentMapper {
@@ -37,8 +38,7 @@ final class DeploymentMapper {
         row.origin);
   }
 
-  private static dev.tidemark.proto.event.v1.Deployment parse(
-      byte @org.jspecify.annotations.Nullable [] bytes) {
+  private static dev.tidemark.proto.event.v1.Deployment parse(byte @Nullable [] bytes) {
     if (bytes == null) {
       return dev.tidemark.proto.event.v1.Deployment.getDefaultInstance();
     }

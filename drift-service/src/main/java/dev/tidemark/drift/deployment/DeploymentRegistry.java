@@ -109,7 +109,7 @@ class DeploymentRegistry implements DeploymentStore {
               return Uni.createFrom()
                   .voidItem()
                   .emitOn(task -> own.runOnContext(ignored -> task.run()))
-                  .chain(work);
+                  .chain(() -> work.get());
             });
   }
 }

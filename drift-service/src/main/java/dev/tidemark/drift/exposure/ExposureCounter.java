@@ -1,6 +1,7 @@
 package dev.tidemark.drift.exposure;
 
 import dev.tidemark.drift.exposure.ExposureStore.PanelUser;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,15 +13,19 @@ import java.util.function.UnaryOperator;
  */
 public final class ExposureCounter {
   private final Map<PanelUser, Map<String, Long>> stored;
+  private final Map<PanelUser, Instant> erased;
   private final Map<Key, Answers> added = new HashMap<>();
 
   private record Key(PanelUser user, String deployment) {}
 
   /**
    * @param stored answers by deployment of each user before the batch
+   * @param erased when users were erased; answers that arrived until then are not counted
    */
-  public ExposureCounter(Map<PanelUser, Map<String, Long>> stored) {
+  public ExposureCounter(
+      Map<PanelUser, Map<String, Long>> stored, Map<PanelUser, Instant> erased) {
     this.stored = stored;
+    this.erased = erased;
   }
 
   /**
@@ -39,8 +44,12 @@ public final class ExposureCounter {
     return known + (now == null ? 0 : now.count());
   }
 
-  /** Counts answers. */
+  /** Counts answers, but for those of a user who has been erased since. */
   public void count(Answers answers) {
+    Instant at = erased.get(answers.user());
+    if (at != null && !answers.lastArrival().isAfter(at)) {
+      return;
+    }
     added.merge(new Key(answers.user(), answers.deployment()), answers, Answers::plus);
   }
 

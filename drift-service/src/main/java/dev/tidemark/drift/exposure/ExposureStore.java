@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,6 +20,11 @@ import java.util.Map;
 public class ExposureStore {
   private static final String READ =
       "select tenant, application, user_pseudonym, deployment, answers from exposure"
+          + " where (tenant, application, user_pseudonym) in"
+          + " (select * from unnest($1::text[], $2::text[], $3::text[]))";
+
+  private static final String ERASED =
+      "select tenant, application, user_pseudonym, erased_at from erasure"
           + " where (tenant, application, user_pseudonym) in"
           + " (select * from unnest($1::text[], $2::text[], $3::text[]))";
 
@@ -42,26 +48,47 @@ public class ExposureStore {
   /** A panel user of an application. */
   public record PanelUser(ApplicationKey application, String user) {}
 
-  /** Answers by deployment of each user, as stored; users without any are absent. */
-  public Uni<Map<PanelUser, Map<String, Long>>> read(Collection<PanelUser> users) {
+  /** What is stored of users before a batch: answers by deployment, and erasures. */
+  public Uni<ExposureCounter> read(Collection<PanelUser> users) {
     if (users.isEmpty()) {
-      return Uni.createFrom().item(Map.of());
+      return Uni.createFrom().item(new ExposureCounter(Map.of(), Map.of()));
     }
-    List<PanelUser> all = List.copyOf(users);
-    Tuple keys =
-        Tuple.of(
-            all.stream().map(user -> user.application().tenant()).toArray(String[]::new),
-            all.stream().map(user -> user.application().application()).toArray(String[]::new),
-            all.stream().map(PanelUser::user).toArray(String[]::new));
-    return pool.preparedQuery(READ).execute(keys).map(ExposureStore::toCounts);
+    Tuple keys = keys(List.copyOf(users));
+    return pool.preparedQuery(READ)
+        .execute(keys)
+        .map(ExposureStore::toCounts)
+        .chain(
+            counts ->
+                pool.preparedQuery(ERASED)
+                    .execute(keys)
+                    .map(rows -> new ExposureCounter(counts, toErasures(rows))));
+  }
+
+  private static Tuple keys(List<PanelUser> users) {
+    return Tuple.of(
+        users.stream().map(user -> user.application().tenant()).toArray(String[]::new),
+        users.stream().map(user -> user.application().application()).toArray(String[]::new),
+        users.stream().map(PanelUser::user).toArray(String[]::new));
+  }
+
+  private static Map<PanelUser, Instant> toErasures(RowSet<Row> rows) {
+    Map<PanelUser, Instant> erasures = new HashMap<>();
+    for (Row row : rows) {
+      erasures.put(user(row), row.getOffsetDateTime(3).toInstant());
+    }
+    return erasures;
+  }
+
+  private static PanelUser user(Row row) {
+    return new PanelUser(
+        new ApplicationKey(row.getString(0), row.getString(1)), row.getString(2));
   }
 
   private static Map<PanelUser, Map<String, Long>> toCounts(RowSet<Row> rows) {
     Map<PanelUser, Map<String, Long>> counts = new HashMap<>();
     for (Row row : rows) {
-      ApplicationKey application = new ApplicationKey(row.getString(0), row.getString(1));
       counts
-          .computeIfAbsent(new PanelUser(application, row.getString(2)), user -> new HashMap<>())
+          .computeIfAbsent(user(row), user -> new HashMap<>())
           .put(row.getString(3), row.getLong(4));
     }
     return counts;

@@ -1,9 +1,8 @@
 /**
- * What all consumers of drift share: reading an event's envelope, the application and day it
- * belongs to, and saying why a record is of no use.
+ * What all consumers and stores of drift share: bytes to messages, checks of fields, why a record
+ * is of no use, and the few forms of SQL.
  *
- * <p>Offsets, duplicates, lateness and dead letters are the chassis' intake; what is done with a
- * record is its feature's.
+ * <p>Knows no feature. Offsets, duplicates, lateness and dead letters are the chassis' intake.
  */
 @NullMarked
 package dev.tidemark.drift.stream;

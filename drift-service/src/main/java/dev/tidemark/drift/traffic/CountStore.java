@@ -16,6 +16,9 @@ public interface CountStore {
   /** Records and last sight of every stamped deployment id, the empty one left out. */
   Uni<List<DeploymentActivity>> deployments(ApplicationKey application);
 
+  /** What users said, by day and kind. */
+  Uni<List<FeedbackDay>> feedback(ApplicationKey application);
+
   /** Records of the stream dropped as duplicates, over all days. */
   Uni<Long> duplicates(ApplicationKey application);
 }

@@ -1,4 +1,4 @@
-package dev.tidemark.drift.stream;
+package dev.tidemark.drift.application;
 
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.Parser;
@@ -15,7 +15,8 @@ import java.util.function.Function;
  * @param parser of its message
  * @param envelope of a message; the default instance when it has none
  * @param endOfStream when the message says that a stream ended
- * @param payload makes the service's own type; throws {@link UnusableException} when it cannot
+ * @param payload makes the service's own type; throws {@link
+ *     dev.tidemark.drift.stream.UnusableException} when it cannot
  * @param <M> message
  * @param <T> payload
  */

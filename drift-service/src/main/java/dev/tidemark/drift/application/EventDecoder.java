@@ -1,13 +1,13 @@
-package dev.tidemark.drift.stream;
+package dev.tidemark.drift.application;
 
 import com.google.protobuf.MessageLite;
 import dev.tidemark.chassis.intake.ClockKind;
 import dev.tidemark.chassis.intake.Decoded;
 import dev.tidemark.chassis.intake.Decoder;
 import dev.tidemark.chassis.intake.Decoding;
-import dev.tidemark.drift.application.Application;
 import dev.tidemark.drift.application.Application.Clock;
-import dev.tidemark.drift.application.ApplicationKey;
+import dev.tidemark.drift.stream.Fields;
+import dev.tidemark.drift.stream.Records;
 import dev.tidemark.proto.event.v1.EndOfStream;
 import dev.tidemark.proto.event.v1.Envelope;
 import java.time.Duration;

@@ -1,6 +1,5 @@
-package dev.tidemark.drift.stream;
+package dev.tidemark.drift.application;
 
-import dev.tidemark.drift.application.Application;
 import java.time.Instant;
 
 /**

@@ -1,0 +1,59 @@
+package dev.tidemark.drift.pipeline;
+
+import dev.tidemark.chassis.testing.EmbeddedStackResource;
+import dev.tidemark.chassis.testing.ServiceProfile;
+import dev.tidemark.proto.topic.Topic;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Topics of its own, short intervals, small samples, and a fake embedder. */
+public class PipelineProfile extends ServiceProfile {
+  static final int PARTITIONS = 4;
+  static final String PREFIX = "t" + UUID.randomUUID().toString().substring(0, 8) + ".";
+
+  static String name(Topic topic) {
+    return PREFIX + topic.topicName();
+  }
+
+  static String deadLetters(Topic topic) {
+    return PREFIX + topic.deadLetterName("drift");
+  }
+
+  @Override
+  public Set<Class<?>> getEnabledAlternatives() {
+    return Set.of(FakeEmbedder.class);
+  }
+
+  @Override
+  public List<TestResourceEntry> testResources() {
+    String topics =
+        Stream.of(Topic.values())
+            .flatMap(topic -> Stream.of(name(topic), deadLetters(topic)))
+            .map(topic -> topic + ":" + PARTITIONS)
+            .collect(Collectors.joining(","));
+    return List.of(new TestResourceEntry(EmbeddedStackResource.class, Map.of("topics", topics)));
+  }
+
+  @Override
+  public Map<String, String> getConfigOverrides() {
+    Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
+    for (Topic topic : Topic.values()) {
+      String channel = topic.name().toLowerCase(Locale.ROOT) + "-in";
+      settings.put("mp.messaging.incoming." + channel + ".topic", name(topic));
+    }
+    settings.put("mp.messaging.outgoing.embedded-out.topic", name(Topic.EMBEDDED));
+    settings.put("tidemark.intake.flush-interval", "PT0.2S");
+    settings.put("tidemark.drift.codebook.sample", "128");
+    settings.put("tidemark.drift.codebook.cells", "8");
+    settings.put("tidemark.drift.codebook.interval", "PT0.2S");
+    settings.put("tidemark.drift.deployment.refresh", "PT0.1S");
+    settings.put("tidemark.drift.sketch.max-active-keys", "2");
+    return settings;
+  }
+}
