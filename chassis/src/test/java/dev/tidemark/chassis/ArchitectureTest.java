@@ -7,6 +7,12 @@ class ArchitectureTest {
   @Test
   void keepsTheArchitecture() {
     ArchitectureRules.check(
-        "dev.tidemark.chassis", "Mechanism", "Provider", "Route", "Filter", "Requests");
+        "dev.tidemark.chassis",
+        "Mechanism",
+        "Provider",
+        "Route",
+        "Filter",
+        "Requests",
+        "intake"); // all of it is the edge to Kafka and PostgreSQL
   }
 }

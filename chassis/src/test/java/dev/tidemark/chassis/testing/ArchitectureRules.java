@@ -108,7 +108,8 @@ public final class ArchitectureRules {
    * Checks the main classes of a module.
    *
    * @param module root package, for example {@code dev.tidemark.shadow}
-   * @param moreEdges suffixes that are edges in this module besides the usual ones
+   * @param moreEdges suffixes that are edges in this module besides the usual ones, or names of
+   *     packages that are edge as a whole
    * @throws AssertionError naming every class that breaks a rule
    */
   public static void check(String module, String... moreEdges) {
@@ -209,12 +210,15 @@ public final class ArchitectureRules {
 
   private DescribedPredicate<JavaClass> areDomain() {
     return DescribedPredicate.describe(
-        "are domain",
-        type -> !isEdge(outermost(type).getSimpleName()) && !isGenerated(type) && !isInfo(type));
+        "are domain", type -> !isEdge(outermost(type)) && !isGenerated(type));
   }
 
-  private boolean isEdge(String name) {
-    return edges.stream().anyMatch(name::endsWith);
+  private boolean isEdge(JavaClass type) {
+    return edges.stream()
+        .anyMatch(
+            edge ->
+                type.getSimpleName().endsWith(edge)
+                    || type.getPackageName().equals(module + "." + edge));
   }
 
   private static boolean isInfo(JavaClass type) {
