@@ -116,7 +116,7 @@ final class Admission<T> {
       case EVENT ->
           new IdBucket(
               new IdBucket.Scope(decoded.tenant(), decoded.application()),
-              Math.floorDiv(decoded.closes().getEpochSecond(), DAY));
+              Math.ceilDiv(endOf(decoded.closes()), DAY));
     };
   }
 
@@ -130,7 +130,8 @@ final class Admission<T> {
             : before.eventTime();
     keep(decoded, now, before == null ? 0 : before.duplicates(), learned);
     if (decoded.clock() == ClockKind.EVENT) {
-      forget(scope, now.minus(config.latenessEvent()).getEpochSecond(), DAY, learned);
+      long closed = now.minus(config.latenessEvent()).getEpochSecond();
+      forget(scope, Math.floorDiv(closed, DAY) + 1, learned);
     }
   }
 
@@ -150,13 +151,17 @@ final class Admission<T> {
     learned.watermark(mark);
   }
 
-  private void forgetBefore(Instant appended, Remembered learned) {
-    long oldest = appended.minus(config.dedupeHorizon()).getEpochSecond();
-    forget(IdBucket.Scope.WALL, oldest, MINUTE, learned);
+  /** The first full second at or after an instant. */
+  private static long endOf(Instant instant) {
+    return instant.getEpochSecond() + (instant.getNano() > 0 ? 1 : 0);
   }
 
-  private void forget(IdBucket.Scope scope, long oldest, long width, Remembered learned) {
-    long floor = Math.floorDiv(oldest, width);
+  private void forgetBefore(Instant appended, Remembered learned) {
+    long oldest = appended.minus(config.dedupeHorizon()).getEpochSecond();
+    forget(IdBucket.Scope.WALL, Math.floorDiv(oldest, MINUTE), learned);
+  }
+
+  private void forget(IdBucket.Scope scope, long floor, Remembered learned) {
     if (seen.forget(scope, floor)) {
       learned.floor(scope, floor);
     }

@@ -4,7 +4,8 @@ package dev.tidemark.chassis.intake;
  * Ids that are forgotten together.
  *
  * @param scope whose ids
- * @param number minute of log-append time, or day of event time, since 1970
+ * @param number minute of log-append time in which the ids came, or day of event time at whose end
+ *     their windows are closed, since 1970
  */
 record IdBucket(Scope scope, long number) {
 

@@ -117,6 +117,7 @@ public final class Intake<T> implements KafkaConsumerRebalanceListener {
   void abandon() {
     stopTicking();
     lanes.values().forEach(Lane::abandon);
+    lanes.clear();
   }
 
   /** The steps that fail at the moment, by partition. */

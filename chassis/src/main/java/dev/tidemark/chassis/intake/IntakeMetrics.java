@@ -17,7 +17,7 @@ final class IntakeMetrics {
   private final Counter duplicates;
   private final Counter late;
   private final Counter skipped;
-  private final Counter startedOver;
+  private final Counter refused;
   private final Timer flush;
 
   IntakeMetrics(MeterRegistry registry, String stream) {
@@ -27,8 +27,8 @@ final class IntakeMetrics {
     duplicates = counter("tidemark.intake.duplicates", "Records dropped as duplicates");
     late = counter("tidemark.intake.late", "Records whose window was closed");
     skipped = counter("tidemark.intake.skipped", "Offsets that the log no longer holds");
-    startedOver =
-        counter("tidemark.intake.started-over", "Partitions read again from the database");
+    refused =
+        counter("tidemark.intake.refused", "Flushes refused because the offset had been moved");
     flush =
         Timer.builder("tidemark.intake.flush")
             .description("Duration of the transaction that moves the offset")
@@ -52,8 +52,8 @@ final class IntakeMetrics {
     skipped.increment((double) offsets);
   }
 
-  void startedOver() {
-    startedOver.increment();
+  void refused() {
+    refused.increment();
   }
 
   void flushed(Duration duration) {

@@ -98,10 +98,12 @@ final class Lane<T> {
     return turn.next(() -> guarded(() -> ready().chain(() -> isDue() ? flush() : nothing())));
   }
 
-  /** Takes no more, tries once to write what is in memory. */
+  /** Takes no more and tries once to write what is in memory; a rival's write is no failure. */
   Uni<Void> finish() {
     stopping = true;
-    return turn.next(() -> isDirty() ? save() : nothing());
+    return turn.next(() -> isDirty() ? save() : nothing())
+        .onFailure(MovedException.class)
+        .recoverWithNull();
   }
 
   /** Takes no more and writes nothing, as a process that dies. */
@@ -224,6 +226,8 @@ final class Lane<T> {
         .store()
         .save(id, stored, next, learned, work::write)
         .invoke(() -> saved(next, begun))
+        .onFailure(MovedException.class)
+        .invoke(() -> parts.metrics().refused())
         .onFailure(RowWork::isDataError)
         .call(this::expel);
   }
@@ -248,7 +252,6 @@ final class Lane<T> {
 
   private Uni<Void> startOver(Throwable failure) {
     LOG.infof("%s starts over: %s", id, failure.getMessage());
-    parts.metrics().startedOver();
     loaded = false;
     whole = false;
     Uni<Void> pause = nothing().onItem().delayIt().by(parts.config().retryFirst());

@@ -21,8 +21,10 @@ import io.vertx.sqlclient.PoolOptions;
 import jakarta.enterprise.event.Event;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -47,6 +49,7 @@ final class Replica implements AutoCloseable {
 
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final Intake<Sample> intake;
+  private final List<Stall> stalls = new CopyOnWriteArrayList<>();
   private final Pool pool;
   private final KafkaSource<byte[], byte[]> source;
   private final Cancellable subscription;
@@ -125,7 +128,9 @@ final class Replica implements AutoCloseable {
             })
         .subscribe()
         .with(done -> {});
-    return new Stall(begun, over);
+    Stall stall = new Stall(begun, over);
+    stalls.add(stall);
+    return stall;
   }
 
   /** What Kafka knows of partition 0 of the only topic. */
@@ -161,6 +166,7 @@ final class Replica implements AutoCloseable {
   }
 
   private void end() {
+    stalls.forEach(Stall::end);
     subscription.cancel();
     source.closeQuietly();
     pool.closeAndAwait();

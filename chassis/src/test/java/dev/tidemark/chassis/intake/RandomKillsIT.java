@@ -1,0 +1,88 @@
+package dev.tidemark.chassis.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Totals equal the records exactly while replicas are started, stopped, killed and paused. */
+class RandomKillsIT {
+  private static final int PARTITIONS = 4;
+  private static final int ROUNDS = 25;
+  private static final int PER_ROUND = 800;
+  private static final TestIntakeConfig CONFIG =
+      TestIntakeConfig.flushingEvery(Duration.ofMillis(100))
+          .withMaxPollInterval(Duration.ofSeconds(2));
+
+  private final List<Replica> replicas = new ArrayList<>();
+  private final List<Replica.Stall> stalls = new ArrayList<>();
+  private final IntakeFixture fixture = new IntakeFixture(PARTITIONS, Totals.TABLE);
+  private long sent;
+  private long distinct;
+  private long amount;
+  private int kills;
+
+  @ParameterizedTest
+  @ValueSource(longs = {1})
+  void totalsEqualTheRecordsExactly(long seed) {
+    Random random = new Random(seed);
+    for (int round = 0; round < ROUNDS; round++) {
+      disturb(random);
+      sendRound(random, round);
+    }
+    stalls.forEach(Replica.Stall::end);
+    start();
+
+    fixture.awaitOffset(sent);
+    replicas.forEach(Replica::stop);
+
+    assertThat(kills).as("kills with seed %d", seed).isGreaterThanOrEqualTo(3);
+    assertThat(fixture.number("SELECT sum(records) FROM total")).isEqualTo(distinct);
+    assertThat(fixture.number("SELECT sum(amount) FROM total")).isEqualTo(amount);
+  }
+
+  private void disturb(Random random) {
+    int what = replicas.isEmpty() ? 5 : random.nextInt(8);
+    switch (what) {
+      case 0, 1 -> {
+        kills++;
+        replicas.remove(random.nextInt(replicas.size())).kill();
+      }
+      case 2 -> replicas.remove(random.nextInt(replicas.size())).stop();
+      case 3 -> stalls.add(replicas.get(random.nextInt(replicas.size())).stall());
+      case 4 -> stalls.forEach(Replica.Stall::end);
+      default -> start();
+    }
+  }
+
+  private void start() {
+    if (replicas.size() < 3) {
+      Totals slow = new Totals(Duration.ofMillis(5), () -> Uni.createFrom().voidItem());
+      replicas.add(fixture.totals(slow, CONFIG));
+    }
+  }
+
+  /** One in fifty samples is sent twice. */
+  private void sendRound(Random random, int round) {
+    for (int partition = 0; partition < PARTITIONS; partition++) {
+      List<byte[]> values = new ArrayList<>();
+      for (int i = 0; i < PER_ROUND / PARTITIONS; i++) {
+        int number = random.nextInt(1000);
+        Sample sample = Sample.of(partition + "-" + round + "-" + i, number);
+        values.add(sample.bytes());
+        distinct++;
+        amount += number;
+        if (random.nextInt(50) == 0) {
+          values.add(random.nextInt(values.size()), sample.bytes());
+        }
+      }
+      fixture.sendBytes(partition, null, values);
+      sent += values.size();
+    }
+  }
+}

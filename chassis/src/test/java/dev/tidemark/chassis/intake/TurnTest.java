@@ -1,0 +1,50 @@
+package dev.tidemark.chassis.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class TurnTest {
+  private final Turn turn = new Turn();
+  private final List<String> done = new ArrayList<>();
+
+  @Test
+  void theNextWaitsForTheEndOfTheOneBefore() {
+    CompletableFuture<String> first = new CompletableFuture<>();
+    Uni<String> slow = turn.next(() -> Uni.createFrom().completionStage(first).invoke(done::add));
+    Uni<String> fast = turn.next(() -> Uni.createFrom().item("b").invoke(done::add));
+    assertThat(done).isEmpty();
+
+    first.complete("a");
+
+    assertThat(fast.await().indefinitely()).isEqualTo("b");
+    assertThat(slow.await().indefinitely()).isEqualTo("a");
+    assertThat(done).containsExactly("a", "b");
+  }
+
+  @Test
+  void aFailureDoesNotStopTheNext() {
+    turn.next(() -> Uni.createFrom().failure(new IllegalStateException("first")));
+    assertThat(turn.next(() -> Uni.createFrom().item("b")).await().indefinitely()).isEqualTo("b");
+  }
+
+  @Test
+  void whoStopsWaitingStopsNothing() {
+    CompletableFuture<String> first = new CompletableFuture<>();
+    turn.next(() -> Uni.createFrom().completionStage(first).invoke(done::add))
+        .subscribe()
+        .with(item -> {})
+        .cancel();
+    Uni<String> next = turn.next(() -> Uni.createFrom().item("b").invoke(done::add));
+    assertThat(done).isEmpty();
+
+    first.complete("a");
+
+    assertThat(next.await().indefinitely()).isEqualTo("b");
+    assertThat(done).containsExactly("a", "b");
+  }
+}
