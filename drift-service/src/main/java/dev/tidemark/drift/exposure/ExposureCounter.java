@@ -22,8 +22,7 @@ public final class ExposureCounter {
    * @param stored answers by deployment of each user before the batch
    * @param erased when users were erased; answers that arrived until then are not counted
    */
-  public ExposureCounter(
-      Map<PanelUser, Map<String, Long>> stored, Map<PanelUser, Instant> erased) {
+  public ExposureCounter(Map<PanelUser, Map<String, Long>> stored, Map<PanelUser, Instant> erased) {
     this.stored = stored;
     this.erased = erased;
   }

@@ -80,8 +80,7 @@ public class ExposureStore {
   }
 
   private static PanelUser user(Row row) {
-    return new PanelUser(
-        new ApplicationKey(row.getString(0), row.getString(1)), row.getString(2));
+    return new PanelUser(new ApplicationKey(row.getString(0), row.getString(1)), row.getString(2));
   }
 
   private static Map<PanelUser, Map<String, Long>> toCounts(RowSet<Row> rows) {

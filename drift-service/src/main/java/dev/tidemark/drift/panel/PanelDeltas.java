@@ -1,7 +1,6 @@
 package dev.tidemark.drift.panel;
 
 import dev.tidemark.drift.application.ApplicationKey;
-import dev.tidemark.drift.panel.PanelRow.Key;
 import dev.tidemark.drift.stream.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -25,12 +24,12 @@ public final class PanelDeltas {
           + " user_pseudonym)) k join panel_day p"
           + " using (tenant, application, space, day, block, user_pseudonym)";
 
-  private final Map<Key, PanelSums> sums = new HashMap<>();
+  private final Map<PanelRow.Key, PanelSums> sums = new HashMap<>();
 
   /** Adds a prompt. */
   public void add(PanelPrompt prompt) {
     sums.computeIfAbsent(
-            Key.of(prompt),
+            PanelRow.Key.of(prompt),
             key -> new PanelSums(prompt.features().length, prompt.patterns().length))
         .add(prompt);
   }
@@ -55,7 +54,7 @@ public final class PanelDeltas {
     if (sums.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    List<Key> keys = List.copyOf(sums.keySet());
+    List<PanelRow.Key> keys = List.copyOf(sums.keySet());
     return transaction
         .preparedQuery(READ)
         .execute(columns(keys))
@@ -63,17 +62,17 @@ public final class PanelDeltas {
         .chain(rows -> Sql.batch(transaction, PanelRow.PUT, rows));
   }
 
-  private List<Tuple> merged(List<Key> keys, RowSet<Row> rows) {
-    Map<Key, PanelDay> stored = new HashMap<>();
+  private List<Tuple> merged(List<PanelRow.Key> keys, RowSet<Row> rows) {
+    Map<PanelRow.Key, PanelDay> stored = new HashMap<>();
     for (Row row : rows) {
       ApplicationKey application = new ApplicationKey(row.getString(0), row.getString(1));
       PanelDay day = PanelRow.toPanelDay(row, 3);
-      stored.put(Key.of(application, row.getString(2), day), day);
+      stored.put(PanelRow.Key.of(application, row.getString(2), day), day);
     }
     return keys.stream().map(key -> PanelRow.values(key, sum(key, stored.get(key)))).toList();
   }
 
-  private PanelSums sum(Key key, @Nullable PanelDay stored) {
+  private PanelSums sum(PanelRow.Key key, @Nullable PanelDay stored) {
     PanelSums delta = Objects.requireNonNull(sums.get(key));
     if (stored == null) {
       return delta;
@@ -83,15 +82,15 @@ public final class PanelDeltas {
     return sum;
   }
 
-  private static Tuple columns(List<Key> keys) {
+  private static Tuple columns(List<PanelRow.Key> keys) {
     return Tuple.tuple()
         .addArrayOfString(
             keys.stream().map(key -> key.application().tenant()).toArray(String[]::new))
         .addArrayOfString(
             keys.stream().map(key -> key.application().application()).toArray(String[]::new))
-        .addArrayOfString(keys.stream().map(Key::space).toArray(String[]::new))
-        .addArrayOfLong(keys.stream().map(Key::day).toArray(Long[]::new))
+        .addArrayOfString(keys.stream().map(PanelRow.Key::space).toArray(String[]::new))
+        .addArrayOfLong(keys.stream().map(PanelRow.Key::day).toArray(Long[]::new))
         .addArrayOfShort(keys.stream().map(key -> (short) key.block()).toArray(Short[]::new))
-        .addArrayOfString(keys.stream().map(Key::user).toArray(String[]::new));
+        .addArrayOfString(keys.stream().map(PanelRow.Key::user).toArray(String[]::new));
   }
 }

@@ -20,6 +20,8 @@ public enum DriftRole {
   SERVE(true, List.of());
 
   private final boolean embeds;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> channels;
 
   DriftRole(boolean embeds, List<String> channels) {
