@@ -22,18 +22,34 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes and reads the topics of the pipeline's tests. */
 final class Kafka implements AutoCloseable {
+  private final String prefix;
   private final KafkaProducer<byte[], byte[]> producer =
       new KafkaProducer<>(
           Map.of("bootstrap.servers", EmbeddedStack.bootstrapServers()),
           new ByteArraySerializer(),
           new ByteArraySerializer());
 
+  /**
+   * @param prefix of the names of the topics
+   */
+  Kafka(String prefix) {
+    this.prefix = prefix;
+  }
+
+  String name(Topic topic) {
+    return prefix + topic.topicName();
+  }
+
+  String deadLetters(Topic topic) {
+    return prefix + topic.deadLetterName("drift");
+  }
+
   void send(Topic topic, int partition, String key, byte[] value) {
-    send(new ProducerRecord<>(PipelineProfile.name(topic), partition, key.getBytes(UTF_8), value));
+    send(new ProducerRecord<>(name(topic), partition, key.getBytes(UTF_8), value));
   }
 
   void send(ProducerRecord<byte[], byte[]> record) {
-    var unused = producer.send(record);
+    var _ = producer.send(record);
   }
 
   void send(Topic topic, int partition, MessageLite message) {
@@ -71,9 +87,12 @@ final class Kafka implements AutoCloseable {
   static KafkaConsumer<byte[], byte[]> intruder(String group) {
     return consumer(
         Map.of(
-            "group.id", group,
-            "enable.auto.commit", "false",
-            "partition.assignment.strategy", CooperativeStickyAssignor.class.getName()));
+            "group.id",
+            group,
+            "enable.auto.commit",
+            "false",
+            "partition.assignment.strategy",
+            CooperativeStickyAssignor.class.getName()));
   }
 
   private static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> more) {

@@ -63,7 +63,7 @@ class PipelineIT {
   @Inject CodebookStore codebooks;
   @Inject FeatureSpace space;
 
-  private final Kafka kafka = new Kafka();
+  private final Kafka kafka = new Kafka(PipelineProfile.PREFIX);
 
   @AfterEach
   void close() {
@@ -77,8 +77,8 @@ class PipelineIT {
     send(stream.subList(0, 300));
     try (KafkaConsumer<byte[], byte[]> enrich = Kafka.intruder("drift-enrich");
         KafkaConsumer<byte[], byte[]> analyse = Kafka.intruder("drift-analyse")) {
-      enrich.subscribe(List.of(PipelineProfile.name(Topic.INTERACTION)));
-      analyse.subscribe(List.of(PipelineProfile.name(Topic.EMBEDDED)));
+      enrich.subscribe(List.of(kafka.name(Topic.INTERACTION)));
+      analyse.subscribe(List.of(kafka.name(Topic.EMBEDDED)));
       awaitPartitions(enrich, analyse);
       send(stream.subList(100, 600));
     }
@@ -114,7 +114,8 @@ class PipelineIT {
     await().atMost(PATIENCE).until(() -> sum(events, DayCount::late) == 100);
     assertThat(sum(events, DayCount::counted)).isEqualTo(100);
     assertThat(sketched(events)).isEqualTo(sketched);
-    assertThat(get(counts.traffic(key(events)))).extracting(TrafficDay::received)
+    assertThat(get(counts.traffic(key(events))))
+        .extracting(TrafficDay::received)
         .containsExactly(100L, 100L);
   }
 
@@ -137,7 +138,8 @@ class PipelineIT {
     outsider.getAuthorBuilder().setPanel(false);
     kafka.send(Topic.INTERACTION, 1, events.event("out", Events.at(0, 9), outsider));
     List<Embedded> enriched = awaitEnriched(events, 6);
-    assertThat(enriched.subList(0, 5)).extracting(one -> one.getExposure().getAnswers())
+    assertThat(enriched.subList(0, 5))
+        .extracting(one -> one.getExposure().getAnswers())
         .containsExactly(0, 1, 1, 2, 2);
     assertThat(enriched.subList(0, 5)).allMatch(one -> one.getExposure().getKnown());
     assertThat(enriched.getLast().getExposure().getKnown()).isFalse();
@@ -165,7 +167,8 @@ class PipelineIT {
     unknown.clearServedBy();
     kafka.send(Topic.INTERACTION, 0, events.event("unknown", Events.at(0, 3), unknown));
     List<Embedded> enriched = awaitEnriched(events, 4);
-    assertThat(enriched).extracting(Embedded::getDeployment)
+    assertThat(enriched)
+        .extracting(Embedded::getDeployment)
         .containsExactly(inferred, "d1", "by-hand", "");
     assertThat(enriched.get(1).getExposure().getAnswers()).isEqualTo(1);
     Deployments registry = get(deployments.list(key(events)));
@@ -215,8 +218,7 @@ class PipelineIT {
       await()
           .atMost(PATIENCE)
           .untilAsserted(
-              () ->
-                  assertThat(reasons(topic)).contains("UNDECODABLE", "INCOMPLETE_RECORD"));
+              () -> assertThat(reasons(topic)).contains("UNDECODABLE", "INCOMPLETE_RECORD"));
     }
     assertThat(reasons(Topic.INTERACTION)).contains("UNKNOWN_APPLICATION");
     await().atMost(PATIENCE).until(() -> sum(events, DayCount::counted) == 1);
@@ -237,7 +239,7 @@ class PipelineIT {
     second.addMessages(Message.newBuilder().setRole(Role.ROLE_USER).setContent("second"));
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(
-            PipelineProfile.name(Topic.INTERACTION),
+            kafka.name(Topic.INTERACTION),
             3,
             "default/passing/u1".getBytes(UTF_8),
             events.event("e1", Events.at(0, 1), second).toByteArray());
@@ -245,7 +247,7 @@ class PipelineIT {
     kafka.send(record);
     awaitEnriched(events, 1);
     ConsumerRecord<byte[], byte[]> passed =
-        Kafka.readAll(PipelineProfile.name(Topic.EMBEDDED)).stream()
+        Kafka.readAll(kafka.name(Topic.EMBEDDED)).stream()
             .filter(one -> new String(one.key(), UTF_8).equals("default/passing/u1"))
             .findFirst()
             .orElseThrow();
@@ -369,11 +371,12 @@ class PipelineIT {
         .until(
             () -> {
               found.clear();
-              Kafka.readAll(PipelineProfile.name(Topic.EMBEDDED)).stream()
+              Kafka.readAll(kafka.name(Topic.EMBEDDED)).stream()
                   .filter(record -> record.value().length > 20)
                   .filter(record -> !new String(record.value(), UTF_8).startsWith("not"))
                   .map(PipelineIT::parse)
-                  .filter(event -> event.getEnvelope().getApplication().equals(events.application()))
+                  .filter(
+                      event -> event.getEnvelope().getApplication().equals(events.application()))
                   .filter(EmbeddedEvent::hasEmbedded)
                   .forEach(event -> found.add(event.getEmbedded()));
               return found.size() >= number;
@@ -390,8 +393,8 @@ class PipelineIT {
     }
   }
 
-  private static List<String> reasons(Topic topic) {
-    return Kafka.readAll(PipelineProfile.deadLetters(topic)).stream()
+  private List<String> reasons(Topic topic) {
+    return Kafka.readAll(kafka.deadLetters(topic)).stream()
         .map(record -> new String(record.headers().lastHeader("dead-letter-reason").value(), UTF_8))
         .toList();
   }

@@ -8,21 +8,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Topics of its own, short intervals, small samples, and a fake embedder. */
 public class PipelineProfile extends ServiceProfile {
   static final int PARTITIONS = 4;
-  static final String PREFIX = "t" + UUID.randomUUID().toString().substring(0, 8) + ".";
+  static final String PREFIX = "pipeline.";
 
-  static String name(Topic topic) {
-    return PREFIX + topic.topicName();
-  }
-
-  static String deadLetters(Topic topic) {
-    return PREFIX + topic.deadLetterName("drift");
+  /** Begin of the names of the topics; every profile has its own. */
+  String prefix() {
+    return PREFIX;
   }
 
   @Override
@@ -34,8 +30,8 @@ public class PipelineProfile extends ServiceProfile {
   public List<TestResourceEntry> testResources() {
     String topics =
         Stream.of(Topic.values())
-            .flatMap(topic -> Stream.of(name(topic), deadLetters(topic)))
-            .map(topic -> topic + ":" + PARTITIONS)
+            .flatMap(topic -> Stream.of(topic.topicName(), topic.deadLetterName("drift")))
+            .map(topic -> prefix() + topic + ":" + PARTITIONS)
             .collect(Collectors.joining(","));
     return List.of(new TestResourceEntry(EmbeddedStackResource.class, Map.of("topics", topics)));
   }
@@ -45,9 +41,9 @@ public class PipelineProfile extends ServiceProfile {
     Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
     for (Topic topic : Topic.values()) {
       String channel = topic.name().toLowerCase(Locale.ROOT) + "-in";
-      settings.put("mp.messaging.incoming." + channel + ".topic", name(topic));
+      settings.put("mp.messaging.incoming." + channel + ".topic", prefix() + topic.topicName());
     }
-    settings.put("mp.messaging.outgoing.embedded-out.topic", name(Topic.EMBEDDED));
+    settings.put("mp.messaging.outgoing.embedded-out.topic", prefix() + Topic.EMBEDDED.topicName());
     settings.put("tidemark.intake.flush-interval", "PT0.2S");
     settings.put("tidemark.drift.codebook.sample", "128");
     settings.put("tidemark.drift.codebook.cells", "8");

@@ -19,6 +19,7 @@ import dev.tidemark.drift.sketch.SketchStore;
 import dev.tidemark.drift.traffic.CountStore;
 import dev.tidemark.drift.traffic.DayCount;
 import dev.tidemark.drift.traffic.DeploymentActivity;
+import dev.tidemark.drift.traffic.FeedbackDay;
 import dev.tidemark.drift.traffic.TrafficDay;
 import dev.tidemark.stats.sketch.WindowSketch;
 import io.smallrye.mutiny.Uni;
@@ -172,5 +173,10 @@ public final class StoryStores
     public Uni<List<PanelDay>> list(ApplicationKey application, String space, DayRange days) {
       return Uni.createFrom().item(rows.stream().filter(row -> days.contains(row.day())).toList());
     }
+  }
+
+  @Override
+  public Uni<List<FeedbackDay>> feedback(ApplicationKey key) {
+    return Uni.createFrom().item(List.of());
   }
 }
