@@ -89,7 +89,7 @@ function forest(report) {
         h("th", { scope: "col" }, "Change"), h("th", { scope: "col" }, "Before"))),
       h("tbody", {}, sorted.map(row))),
     h("p", { class: "note" }, h("span", { class: "mark" }, "\u25cf"), " found, allowing one false find in ten. ",
-      "Each row is drawn in units of its own margin of error, so that rows compare: a bar that clears the grey strip leaves zero out. Change and before are in the unit named, with the interval in brackets."));
+      "Each row is drawn in units of its own margin of error, so that rows compare: where the dot lies outside the grey strip, the interval leaves zero out. Change and before are in the unit named, with the interval in brackets."));
 }
 
 /** What a report without numbers says instead of them. */

@@ -12,3 +12,13 @@ export function renderEmpty() {
       h("div", {}, h("dt", {}, "Replay what you have"), h("dd", {}, h("pre", {}, h("code", {}, "./tidemark replay FILE --app NAME")), "A file of one interaction a line, played in time order through the same door as a gateway.")),
       h("div", {}, h("dt", {}, "Point a gateway at it"), h("dd", {}, h("pre", {}, h("code", {}, "POST /api/v1/applications/NAME/interactions")), "On the ingest service, with the gateway\u2019s token; over gRPC it is RecordInteractions."))));
 }
+
+/** How to get in. */
+export function renderSignIn() {
+  return h("section", { class: "start", "aria-labelledby": "start-title" },
+    h("h1", { id: "start-title" }, "This console opens with a one-time link"),
+    h("p", {}, "The launcher prints the link when it starts. It works once, and is then a session of the browser that opened it."),
+    h("p", {}, "For a new one, run this where Tidemark runs:"),
+    h("pre", {}, h("code", {}, "./tidemark status")),
+    h("p", { class: "quiet" }, "Scripts read the same numbers with a viewer\u2019s token at ", h("code", {}, "/api/v1/applications"), "."));
+}

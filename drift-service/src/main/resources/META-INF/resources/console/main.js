@@ -8,7 +8,7 @@ import { renderReports } from "./reports.js";
 import { renderShift } from "./shift.js";
 import { renderCounts } from "./counts.js";
 import { renderPeers } from "./peers.js";
-import { renderEmpty } from "./empty.js";
+import { renderEmpty, renderSignIn } from "./empty.js";
 import { Timeline } from "./timeline.js";
 
 const PERIOD_MS = 2_000;
@@ -78,8 +78,9 @@ function renderAway() {
 
 function renderSignedOut() {
   show("live", "out", () => []);
-  show("notice", "out", () => h("p", { class: "notice" },
-    h("strong", {}, "The session has ended. "), "Run ", h("code", {}, "./tidemark status"), " where Tidemark runs and open the link it prints."));
+  show("notice", "", () => []);
+  show("empty", "out", () => renderSignIn());
+  document.getElementById("content").hidden = true;
 }
 
 let running = false;

@@ -141,7 +141,7 @@ export class Timeline {
     const c = colours();
     const m = this.#model;
     const laneHeight = LANE * this.#laneCount();
-    const left = narrow ? 34 : 46;
+    const left = narrow ? 40 : 46;
     const right = narrow ? 6 : 12;
     const grid = [
       { left, right, top: 30, height: 210 },

@@ -24,7 +24,7 @@ public final class Wording {
   public static String withInterval(Estimate estimate) {
     double high = estimate.interval().high();
     double low = estimate.interval().low();
-    int exponent = exponent(Math.max(Math.abs(high), Math.abs(low)));
+    int exponent = exponent(size(estimate));
     int decimals = decimals((high - low) / 2 / Math.pow(10, exponent));
     return "%s%s (95\u00a0%% interval %s to %s)"
         .formatted(
@@ -34,10 +34,18 @@ public final class Wording {
             plain(high, exponent, decimals));
   }
 
-  /** One number of about two digits: {@code 0.40 × 10⁻⁴}. */
-  public static String number(double value) {
-    int exponent = exponent(Math.abs(value));
-    return plain(value, exponent, 1) + power(exponent);
+  /**
+   * A number beside an estimate, on the power of ten of that: {@code 0.40 × 10⁻⁴}.
+   *
+   * @param estimate one with a number
+   */
+  public static String beside(Estimate estimate, double value) {
+    int exponent = exponent(size(estimate));
+    return plain(value, exponent, 2) + power(exponent);
+  }
+
+  private static double size(Estimate estimate) {
+    return Math.max(Math.abs(estimate.interval().high()), Math.abs(estimate.interval().low()));
   }
 
   /** A p-value: {@code p = 0.012}. */

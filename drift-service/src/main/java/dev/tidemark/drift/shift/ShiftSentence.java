@@ -11,14 +11,13 @@ final class ShiftSentence {
       return "No distance yet: " + report.mmd2().reason() + ".";
     }
     ShiftWindows windows = report.windows().orElseThrow();
-    return "%s: %s from %s to %s the distance is %s, where chance alone makes %s."
+    return "%s: prompts of %s are %s away from those of %s, where chance alone makes %s."
         .formatted(
             claim(report),
-            "comparing prompts",
-            Wording.days(windows.reference()),
             Wording.days(windows.window()),
             Wording.withInterval(report.mmd2()),
-            Wording.number(report.noiseFloor()));
+            Wording.days(windows.reference()),
+            Wording.beside(report.mmd2(), report.noiseFloor()));
   }
 
   /** A shift is claimed only where the whole interval is above what chance makes. */

@@ -27,7 +27,9 @@ class WordingTest {
 
   @Test
   void keepsNumbersTogether() {
-    assertThat(Wording.number(4e-5)).doesNotContain(" ").isEqualTo("4.0\u00a0×\u00a010⁻⁵");
+    Estimate estimate = Estimate.of(8.71e-4, new Interval(7.42e-4, 9.98e-4), 700, 400);
+
+    assertThat(Wording.beside(estimate, 4e-5)).isEqualTo("0.40\u00a0×\u00a010⁻⁴");
     assertThat(Wording.p(0.0123)).isEqualTo("p\u00a0=\u00a00.012");
   }
 

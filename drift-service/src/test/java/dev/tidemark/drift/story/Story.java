@@ -75,7 +75,7 @@ public final class Story {
         11,
         Calendar.of(DAYS, DEPLOYMENT_DAY),
         Population.of(USERS, TOPICS, .5),
-        new Drift(.05, 0, 0, 0, .05, 0, 0),
+        new Drift(.01, 0, 0, 0, .01, 0, 0),
         Adaptation.usual(),
         rollout());
   }

@@ -1,0 +1,99 @@
+package dev.tidemark.drift.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+
+/** Serves the page as drift does, with answers from a file in place of the API. */
+final class FixtureServer implements AutoCloseable {
+  private static final String API = "/api/v1/";
+
+  private final ConsoleAssets assets = new ConsoleAssets();
+  private final Map<String, JsonNode> answers = new ConcurrentHashMap<>();
+  private final HttpServer server;
+  private volatile int status = 200;
+
+  FixtureServer() {
+    try (InputStream story = FixtureServer.class.getResourceAsStream("/console/story.json")) {
+      new ObjectMapper()
+          .readTree(story)
+          .properties()
+          .forEach(e -> answers.put(e.getKey(), e.getValue()));
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.createContext("/", this::answer);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.start();
+  }
+
+  String url(String path) {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+  }
+
+  /** An answer of the API. */
+  JsonNode answer(String path) {
+    return Objects.requireNonNull(answers.get(path.substring(API.length())), path);
+  }
+
+  void answerWith(String path, JsonNode body) {
+    answers.put(path, body);
+  }
+
+  /** Status of every answer of the API from now on; 0 closes the connection without one. */
+  void fail(int code) {
+    status = code;
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    if (path.startsWith(API)) {
+      JsonNode body = answers.get(path.substring(API.length()));
+      send(
+          exchange,
+          status == 200 && body == null ? 404 : status,
+          "application/json",
+          String.valueOf(body).getBytes(StandardCharsets.UTF_8));
+      return;
+    }
+    Optional<ConsoleAssets.Asset> asset = assets.find(path);
+    exchange
+        .getResponseHeaders()
+        .add("Content-Security-Policy", ConsoleResource.CONTENT_SECURITY_POLICY);
+    if (asset.isPresent()) {
+      send(exchange, 200, asset.get().type(), asset.get().bytes());
+    } else {
+      send(exchange, 404, "text/plain", new byte[0]);
+    }
+  }
+
+  private static void send(HttpExchange exchange, int code, String type, byte[] body)
+      throws IOException {
+    try (exchange) {
+      if (code == 0) {
+        return;
+      }
+      exchange.getResponseHeaders().add("Content-Type", type);
+      exchange.sendResponseHeaders(code, body.length == 0 ? -1 : body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

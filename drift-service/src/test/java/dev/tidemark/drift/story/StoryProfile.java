@@ -1,0 +1,22 @@
+package dev.tidemark.drift.story;
+
+import dev.tidemark.chassis.testing.ServiceProfile;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Drift with the story behind it. */
+public final class StoryProfile extends ServiceProfile {
+  @Override
+  public Map<String, String> getConfigOverrides() {
+    Map<String, String> config = new HashMap<>(super.getConfigOverrides());
+    config.put("tidemark.access.sign-in", "true");
+    config.put("tidemark.drift.roles", "serve");
+    return config;
+  }
+
+  @Override
+  public Set<Class<?>> getEnabledAlternatives() {
+    return Set.of(StoryBeans.class);
+  }
+}
