@@ -14,7 +14,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "./tidemark",
     description = "What live traffic does to an evaluated model, and the model to its users.",
-    subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      UpCommand.class,
+      DownCommand.class,
+      StatusCommand.class,
+      ReplayCommand.class,
+      DeployCommand.class,
+      BenchCommand.class
+    })
 public final class Main implements Runnable {
   private static final Logger LOG = Logger.getLogger(Main.class.getName());
 

@@ -34,7 +34,7 @@ final class UpCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     if (detach) {
       new Detached(surroundings.state(), surroundings.narrator())
-          .up(surroundings.checkout(), List.of("--port-offset", Integer.toString(portOffset)));
+          .up(List.of("--port-offset", Integer.toString(portOffset)));
       return 0;
     }
     LogFile.use(surroundings.state());

@@ -6,7 +6,7 @@ import dev.tidemark.quickstart.state.StateDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,14 +36,14 @@ public final class Detached {
    *
    * @throws LaunchException if one runs already, or it ends before it is ready
    */
-  public void up(Path checkout, List<String> options) throws InterruptedException {
+  public void up(List<String> options) throws InterruptedException {
     state.create();
     try {
       InstanceLock.take(state).orElseThrow(() -> Foreground.alreadyRuns(state)).close();
       Files.deleteIfExists(readyFile(state));
       Path log = state.log("up");
       Process process =
-          new ProcessBuilder(command(checkout, options))
+          new ProcessBuilder(command(options))
               .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
               .redirectErrorStream(true)
               .redirectOutput(Redirect.to(log.toFile()))
@@ -72,14 +72,10 @@ public final class Detached {
     }
   }
 
-  private static List<String> command(Path checkout, List<String> options) {
+  private static List<String> command(List<String> options) {
     List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", SHIELD, "tidemark"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("@" + checkout.resolve("jvm.options"));
-    command.add("-Xmx" + Runtime.getRuntime().maxMemory());
-    command.add("-Dfile.encoding=" + StandardCharsets.UTF_8);
-    command.add("-Dtidemark.process=" + Foreground.LAUNCHER);
-    command.add("-Dtidemark.checkout=" + checkout);
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add("dev.tidemark.quickstart.cli.Main");

@@ -25,6 +25,13 @@ public final class Overview {
         .isPresent();
   }
 
+  /** Whether services run whose launcher was killed. */
+  public static boolean isOrphaned(StateDirectory state) {
+    return !runs(state)
+        && new ProcessRecords(state.run())
+            .all().stream().anyMatch(record -> record.find().isPresent());
+  }
+
   private static String line(ProcessRecord record, Health health) {
     if (record.name().equals(Foreground.LAUNCHER)) {
       return "%-9s process %-8d %s".formatted(record.name(), record.pid(), life(record));

@@ -95,8 +95,9 @@ public final class RunningTidemark implements AutoCloseable {
     variables.put("TIDEMARK_TOKENS", plan.state().tokens().toString());
     variables.put("TIDEMARK_KEYS", plan.state().keys().toString());
     for (TidemarkService service : TidemarkService.values()) {
-      String address = "127.0.0.1:" + plan.ports(service).main();
-      variables.put("TIDEMARK_PEER_" + service.name(), address);
+      variables.put(
+          "TIDEMARK_PEER_" + service.name(),
+          "http://127.0.0.1:" + plan.ports(service).management() + "/q/health/ready");
     }
     variables.putAll(plan.settings());
     return new ServiceLauncher(plan.checkout(), plan.state(), variables);

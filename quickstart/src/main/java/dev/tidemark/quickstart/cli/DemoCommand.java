@@ -1,0 +1,89 @@
+package dev.tidemark.quickstart.cli;
+
+import dev.tidemark.quickstart.demo.DemoOptions;
+import dev.tidemark.quickstart.demo.DemoStory;
+import dev.tidemark.quickstart.launch.Foreground;
+import dev.tidemark.quickstart.launch.LaunchPlan;
+import dev.tidemark.quickstart.launch.Overview;
+import dev.tidemark.quickstart.launch.RunningTidemark;
+import dev.tidemark.quickstart.process.LaunchException;
+import dev.tidemark.quickstart.process.TidemarkService;
+import dev.tidemark.quickstart.state.Secrets;
+import dev.tidemark.quickstart.state.StateDirectory;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code demo}: everything, with simulated traffic. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description = "Plays six weeks of simulated traffic through everything; Ctrl-C ends.")
+final class DemoCommand implements Callable<Integer> {
+  private final Surroundings surroundings = Surroundings.find();
+
+  @Option(names = "--keep", description = "Keep what an earlier demo left and add to it.")
+  boolean keep;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of the simulated world (default ${DEFAULT-VALUE}).")
+  long seed;
+
+  @Option(
+      names = "--seconds-per-day",
+      paramLabel = "S",
+      defaultValue = "2.6",
+      description = "How long an event day takes (default ${DEFAULT-VALUE}).")
+  double secondsPerDay;
+
+  @Option(
+      names = "--port-offset",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Add N to every port (default ${DEFAULT-VALUE}).")
+  int portOffset;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    StateDirectory state = surroundings.state().demo();
+    requireNotUp();
+    if (!keep && !Overview.runs(state)) {
+      RunningTidemark.reap(state, surroundings.narrator());
+      state.clear();
+    }
+    LogFile.use(state);
+    LaunchPlan plan =
+        LaunchPlan.at(
+            portOffset,
+            surroundings.checkout(),
+            state,
+            surroundings.environment(),
+            Map.of("TIDEMARK_INTAKE_FLUSH_INTERVAL", "2s"));
+    new Foreground(plan, surroundings.narrator()).run(_ -> tell(plan));
+    return 0;
+  }
+
+  private void requireNotUp() {
+    if (portOffset == 0 && Overview.runs(surroundings.state())) {
+      throw new LaunchException(
+          "Tidemark runs already on these ports; ./tidemark down first, or demo --port-offset 100");
+    }
+  }
+
+  private void tell(LaunchPlan plan) throws InterruptedException {
+    new Welcome(plan, surroundings.narrator()).say();
+    Duration day = Duration.ofMillis((long) (secondsPerDay * 1_000));
+    new DemoStory(
+            new DemoOptions(seed, day),
+            new Secrets(plan.state()),
+            plan.ports(TidemarkService.INGEST).main(),
+            plan.ports(TidemarkService.DRIFT).main(),
+            surroundings.narrator())
+        .tell();
+  }
+}
