@@ -24,14 +24,19 @@ import java.util.concurrent.CompletableFuture;
  */
 record PromptEmbedding(List<EmbeddedPrompt> with, List<EmbeddedPrompt> without, int texts) {
 
-  /** Prompts of days [from, to) of the demo's world. */
-  static PromptEmbedding of(long seed, int from, int to, EmbedderPool pool) {
+  /**
+   * Prompts of the two periods around the demo's deployment.
+   *
+   * @param window days before and days after
+   * @param most prompts kept of each user and period, the latest first
+   */
+  static PromptEmbedding of(long seed, int window, int most, EmbedderPool pool) {
     World world = new World(DemoWorld.config(seed));
     PromptWriter writer = new PromptWriter(Phrasebook.load(), world, DemoWorld.PLANTED);
     List<CompletableFuture<EmbeddedPrompt>> with = new ArrayList<>();
     List<CompletableFuture<EmbeddedPrompt>> without = new ArrayList<>();
     int texts = 0;
-    for (WorldEvent event : world.events().filter(e -> e.day() >= from && e.day() < to).toList()) {
+    for (WorldEvent event : latest(world, window, most)) {
       String usual = writer.openingWithoutAdaptation(event);
       String adapted = writer.opening(event);
       boolean same = usual.equals(adapted);
@@ -40,6 +45,20 @@ record PromptEmbedding(List<EmbeddedPrompt> with, List<EmbeddedPrompt> without, 
       texts += same ? 1 : 2;
     }
     return new PromptEmbedding(join(with), join(without), texts);
+  }
+
+  private static List<WorldEvent> latest(World world, int window, int most) {
+    int deployment = world.config().calendar().deploymentDay();
+    List<WorldEvent> events =
+        world
+            .events()
+            .filter(event -> Math.abs(2 * (event.day() - deployment) + 1) < 2 * window)
+            .toList();
+    int[][] kept = new int[world.users().size()][2];
+    return events.reversed().stream()
+        .filter(event -> kept[event.user()][event.day() < deployment ? 0 : 1]++ < most)
+        .toList()
+        .reversed();
   }
 
   private static CompletableFuture<EmbeddedPrompt> embed(

@@ -30,12 +30,20 @@ final class SeedRun {
 
   private final long seed;
   private final FeatureMap map;
+  private final int most;
   private final List<User> users;
   private final boolean[] treated = new boolean[Rollout.BLOCKS];
 
+  /** Seed {@code seed} with every prompt of both periods. */
   SeedRun(long seed, FeatureMap map) {
+    this(seed, map, Integer.MAX_VALUE);
+  }
+
+  /** The same with at most {@code most} prompts of each user and period, for a quick look. */
+  SeedRun(long seed, FeatureMap map, int most) {
     this.seed = seed;
     this.map = map;
+    this.most = most;
     World world = new World(DemoWorld.config(seed));
     users = world.users();
     for (int block = 0; block < treated.length; block++) {
@@ -44,8 +52,7 @@ final class SeedRun {
   }
 
   SeedResult run(EmbedderPool pool) {
-    int day = DemoWorld.DEPLOYMENT_DAY;
-    PromptEmbedding prompts = PromptEmbedding.of(seed, day - WINDOW, day + WINDOW, pool);
+    PromptEmbedding prompts = PromptEmbedding.of(seed, WINDOW, most, pool);
     Codebook codebook = learn(prompts.without());
     CellMeans means = panel(codebook).means(prompts.without());
     List<PanelUser> with = panel(codebook).users(prompts.with(), means);
