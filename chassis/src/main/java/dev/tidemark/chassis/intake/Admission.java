@@ -34,15 +34,25 @@ final class Admission<T> {
     this.metrics = metrics;
   }
 
-  /** Admits records in their order. */
-  Admitted<T> admit(List<ConsumerRecord<byte[], byte[]>> records) {
+  /**
+   * Decodes records and remembers nothing of them.
+   *
+   * @throws NotReadyException if the decoder cannot do so yet
+   */
+  List<Decoding<T>> decode(List<ConsumerRecord<byte[], byte[]>> records) {
+    return records.stream().map(this::decode).toList();
+  }
+
+  /** Admits records in their order; {@code decoded} is what {@link #decode(List)} made of them. */
+  Admitted<T> admit(List<ConsumerRecord<byte[], byte[]>> records, List<Decoding<T>> decoded) {
     Admitted<T> admitted = new Admitted<>();
-    for (ConsumerRecord<byte[], byte[]> message : records) {
+    for (int i = 0; i < records.size(); i++) {
+      ConsumerRecord<byte[], byte[]> message = records.get(i);
       forgetBefore(Instant.ofEpochMilli(message.timestamp()), admitted.learned());
-      switch (decode(message)) {
+      switch (decoded.get(i)) {
         case Poison<T>(String reason, String detail) ->
             admitted.rejected().add(new Rejected(message, reason, detail));
-        case Decoded<T> decoded -> admit(decoded, message, admitted);
+        case Decoded<T> readable -> admit(readable, message, admitted);
       }
     }
     metrics.received(records.size());

@@ -174,8 +174,13 @@ final class Lane<T> {
     }
     skip(expected, fresh.getFirst().offset());
     newestAppended = fresh.getFirst().timestamp();
+    return step("decode records", () -> Uni.createFrom().item(() -> admission.decode(fresh)))
+        .chain(decoded -> process(fresh, decoded));
+  }
+
+  private Uni<Void> process(List<ConsumerRecord<byte[], byte[]>> fresh, List<Decoding<T>> decoded) {
     whole = false;
-    Admitted<T> admitted = admission.admit(fresh);
+    Admitted<T> admitted = admission.admit(fresh, decoded);
     return step("prepare records", () -> work.take(admitted.records()))
         .map(rejected -> all(admitted.rejected(), rejected))
         .chain(this::bury)

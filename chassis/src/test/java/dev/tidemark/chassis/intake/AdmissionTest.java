@@ -87,8 +87,19 @@ class AdmissionTest {
   }
 
   @Test
+  void countsDuplicatesPerApplication() {
+    admit(NOON, wall("app", "a", NOON));
+    admit(NOON, wall("app", "a", NOON));
+    admit(NOON, wall("app", "a", NOON));
+    assertThat(admission.watermarks())
+        .singleElement()
+        .extracting(Watermark::duplicates)
+        .isEqualTo(2L);
+  }
+
+  @Test
   void rejectsWhatTheDecoderCannotRead() {
-    Admitted<Sample> admitted = admission.admit(List.of(message(NOON, "garbage")));
+    Admitted<Sample> admitted = admitted(message(NOON, "garbage"));
     assertThat(admitted.records()).isEmpty();
     assertThat(admitted.rejected())
         .singleElement()
@@ -119,7 +130,12 @@ class AdmissionTest {
   }
 
   private Admitted<Sample> admitted(Instant appended, Sample sample) {
-    return admission.admit(List.of(message(appended, new String(sample.bytes(), UTF_8))));
+    return admitted(message(appended, new String(sample.bytes(), UTF_8)));
+  }
+
+  private Admitted<Sample> admitted(ConsumerRecord<byte[], byte[]> message) {
+    List<ConsumerRecord<byte[], byte[]>> messages = List.of(message);
+    return admission.admit(messages, admission.decode(messages));
   }
 
   private static ConsumerRecord<byte[], byte[]> message(Instant appended, String value) {

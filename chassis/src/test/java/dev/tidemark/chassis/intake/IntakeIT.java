@@ -280,6 +280,34 @@ class IntakeIT {
   }
 
   @Test
+  void waitsForWhatTheDecoderLacksAndReadsNothingAgain() {
+    IntakeFixture fixture = new IntakeFixture(1, Totals.TABLE);
+    AtomicBoolean ready = new AtomicBoolean(true);
+    fixture.sendMany(0, 0, 100);
+    try (Replica replica =
+        new Replica(
+            fixture.stream,
+            fixture.topic,
+            fixture.database,
+            LAZY,
+            id -> new AggregateWork<>(id, new Totals()),
+            message -> {
+              if (!ready.get()) {
+                throw new NotReadyException("the application is not known yet");
+              }
+              return Sample.decode(message);
+            })) {
+      await().until(() -> replica.count("tidemark.intake.records") == 100);
+      ready.set(false);
+      fixture.sendMany(0, 100, 50);
+      await().until(() -> !replica.intake.troubles().isEmpty());
+      ready.set(true);
+      await().until(() -> replica.count("tidemark.intake.records") == 150);
+    }
+    assertThat(fixture.number(RECORDS)).isEqualTo(150);
+  }
+
+  @Test
   void tellsKafkaHowFarTheDatabaseIs() {
     IntakeFixture fixture = new IntakeFixture(1, Rows.TABLE);
     fixture.sendMany(0, 0, 100);

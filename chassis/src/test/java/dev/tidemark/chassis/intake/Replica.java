@@ -62,6 +62,17 @@ final class Replica implements AutoCloseable {
       TestDatabase database,
       TestIntakeConfig config,
       Work.Factory<Sample> work) {
+    this(stream, topic, database, config, work, Sample::decode);
+  }
+
+  /** Starts to read with a decoder of the test's own. */
+  Replica(
+      IntakeStream stream,
+      String topic,
+      TestDatabase database,
+      TestIntakeConfig config,
+      Work.Factory<Sample> work,
+      Decoder<Sample> decoder) {
     this.topic = topic;
     pool = pool(database);
     intake =
@@ -70,7 +81,7 @@ final class Replica implements AutoCloseable {
             new LaneParts<>(
                 config,
                 new LaneStore(pool, stream.name(), config.flushTimeout()),
-                Sample::decode,
+                decoder,
                 work,
                 new DeadLetters(stream, () -> PRODUCER),
                 new IntakeMetrics(meters, stream.name()),
