@@ -2,6 +2,7 @@ package dev.tidemark.drift.deployment;
 
 import dev.tidemark.drift.application.ApplicationKey;
 import dev.tidemark.drift.deployment.Deployment.Origin;
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -106,6 +107,7 @@ class DeploymentRegistry implements DeploymentStore {
         .deferred(
             () -> {
               Context own = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+              VertxContextSafetyToggle.setContextSafe(own, true);
               return Uni.createFrom()
                   .voidItem()
                   .emitOn(task -> own.runOnContext(ignored -> task.run()))
