@@ -6,8 +6,6 @@ import { gap, number, spelled, usable, whisker } from "./estimate.js";
 import { badge } from "./reports.js";
 import { windowOf } from "./shift.js";
 
-const REACH = 6;
-
 function sizes(report) {
   const both = [report.at("withinTopic"), report.at("topicMix")];
   const values = both.filter(usable).flatMap((e) => [e.value.low, e.value.value, e.value.high]);
@@ -56,7 +54,7 @@ function margins({ value, low, high }) {
   return value / ((high - low) / 2 || 1);
 }
 
-function row(pattern) {
+function row(pattern, reach) {
   const change = pattern.at("change");
   const { found, before, unit } = pattern.value;
   const name = h("th", { scope: "row" },
@@ -69,7 +67,7 @@ function row(pattern) {
   const in_ = (v) => v / (half || 1);
   const scaled = { low: in_(change.value.low), value: in_(change.value.value), high: in_(change.value.high) };
   return h("tr", { class: found ? "found" : "" }, name,
-    h("td", { class: "plot" }, whisker(scaled, -REACH, REACH, { found, margin: 1 })),
+    h("td", { class: "plot" }, whisker(scaled, -reach, reach, { found, margin: 1 })),
     h("td", { class: "change" }, spelled(change, 0, { sign: true })),
     h("td", { class: "before" }, before === null || before === undefined ? "" : pattern.at("before").mark(fixed(before, Math.min(3, decimalsOf(half))))));
 }
@@ -80,6 +78,7 @@ function forest(report) {
     return null;
   }
   const strength = (p) => (usable(p.at("change")) ? Math.abs(margins(p.value.change)) : -1);
+  const reach = Math.max(2.6, strength(patterns[0]), ...patterns.map(strength)) + 1.3;
   const sorted = patterns.sort((a, b) => strength(b) - strength(a));
   return h("div", { class: "forest" },
     h("table", {},
@@ -87,7 +86,7 @@ function forest(report) {
       h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Pattern"),
         h("th", { scope: "col", class: "plot" }, h("span", { class: "axis" }, h("span", {}, "less"), h("span", {}, "more"))),
         h("th", { scope: "col" }, "Change"), h("th", { scope: "col" }, "Before"))),
-      h("tbody", {}, sorted.map(row))),
+      h("tbody", {}, sorted.map((p) => row(p, reach)))),
     h("p", { class: "note" }, h("span", { class: "mark" }, "\u25cf"), " found, allowing one false find in ten. ",
       "Each row is drawn in units of its own margin of error, so that rows compare: where the dot lies outside the grey strip, the interval leaves zero out. Change and before are in the unit named, with the interval in brackets."));
 }

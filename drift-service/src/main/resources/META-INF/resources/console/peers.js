@@ -26,7 +26,7 @@ function panel(peer) {
   return h("article", { class: "peer" + (away ? " away" : ""), "data-peer": name },
     h("h2", {}, title, h("span", { class: "status" }, h("span", { class: "pulse" + (away ? "" : " on"), "aria-hidden": "true" }), away ? "away" : "serving")),
     h("p", { class: "purpose" }, purpose),
-    h("p", {}, away ? "Away. " : "", when(peer), " ", detail ? peer.at("detail").mark(detail) : null));
+    h("p", {}, when(peer), " ", detail ? peer.at("detail").mark(detail) : null));
 }
 
 /** Shows one panel for each peer, the front door last. */

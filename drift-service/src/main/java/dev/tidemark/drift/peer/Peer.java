@@ -14,12 +14,12 @@ import java.util.Optional;
 public record Peer(String name, boolean serving, Optional<Instant> lastAnswer, String detail) {
 
   static Peer neverAsked(String name) {
-    return new Peer(name, false, Optional.empty(), "not asked yet");
+    return new Peer(name, false, Optional.empty(), "It has not been asked yet.");
   }
 
   Peer answered(boolean ready, Instant now) {
     return new Peer(
-        name, ready, Optional.of(now), ready ? "" : "it answers that it cannot take work now");
+        name, ready, Optional.of(now), ready ? "" : "It answers that it cannot take work now.");
   }
 
   Peer away() {
@@ -27,6 +27,6 @@ public record Peer(String name, boolean serving, Optional<Instant> lastAnswer, S
         name,
         false,
         lastAnswer,
-        lastAnswer.isEmpty() ? "not deployed, or not reachable from here" : "it does not answer");
+        lastAnswer.isEmpty() ? "It is not deployed, or not reachable from here." : "It does not answer.");
   }
 }

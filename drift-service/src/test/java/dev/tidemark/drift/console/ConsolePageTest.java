@@ -78,7 +78,7 @@ class ConsolePageTest {
 
     assertThat(page.locator("#shift .gap").first()).containsText("not enough data");
     assertThat(page.locator("#shift .gap .reason").first())
-        .containsText("Two windows of 7 days need 14 closed days");
+        .containsText("two windows of 7 days need 14 closed days");
     assertThat(page.locator("#shift [data-path$='mmd2/value']")).hasCount(0);
     new PageNumbers(server::answer).requireEqual(page);
     assertThat(browser.complaints).isEmpty();
