@@ -27,6 +27,8 @@ public record Peer(String name, boolean serving, Optional<Instant> lastAnswer, S
         name,
         false,
         lastAnswer,
-        lastAnswer.isEmpty() ? "It is not deployed, or not reachable from here." : "It does not answer.");
+        lastAnswer.isEmpty()
+            ? "It is not deployed, or not reachable from here."
+            : "It does not answer.");
   }
 }

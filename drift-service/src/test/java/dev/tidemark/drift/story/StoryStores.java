@@ -158,11 +158,6 @@ public final class StoryStores
   }
 
   @Override
-  public Uni<List<FeedbackDay>> feedback(ApplicationKey application) {
-    return Uni.createFrom().item(List.of());
-  }
-
-  @Override
   public Uni<Long> duplicates(ApplicationKey application) {
     return Uni.createFrom().item(17L);
   }
