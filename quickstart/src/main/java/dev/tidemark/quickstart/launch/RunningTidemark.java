@@ -5,6 +5,7 @@ import dev.tidemark.quickstart.process.LaunchException;
 import dev.tidemark.quickstart.process.LeftOvers;
 import dev.tidemark.quickstart.process.ProcessRecords;
 import dev.tidemark.quickstart.process.ServiceLauncher;
+import dev.tidemark.quickstart.process.ServicePorts;
 import dev.tidemark.quickstart.process.ServiceProcess;
 import dev.tidemark.quickstart.process.Stop;
 import dev.tidemark.quickstart.process.TidemarkService;
@@ -52,9 +53,8 @@ public final class RunningTidemark implements AutoCloseable {
     narrator.say("Starting PostgreSQL and Kafka");
     inStep(() -> stack = Stacks.open(plan.environment(), plan.state(), plan.servers()));
     narrator.say("Starting ingest, shadow, drift and evalset");
-    ServiceLauncher launcher = launcher();
     for (TidemarkService service : TidemarkService.values()) {
-      inStep(() -> services.add(launcher.start(service.label(), service, plan.ports(service))));
+      add(service.label(), service, plan.ports(service));
     }
     awaitReady();
   }
@@ -79,8 +79,7 @@ public final class RunningTidemark implements AutoCloseable {
     }
   }
 
-  /** The database and the broker in use. */
-  public Servers servers() {
+  private Servers servers() {
     return Objects.requireNonNull(stack, "not started").servers();
   }
 
@@ -89,8 +88,17 @@ public final class RunningTidemark implements AutoCloseable {
     return List.copyOf(services);
   }
 
-  /** Starts services on the servers of this instance. */
-  public ServiceLauncher launcher() {
+  /**
+   * Starts one more process of a service, or one that was killed; it ends with this instance.
+   *
+   * @param name unique among the running ones
+   */
+  public ServiceProcess add(String name, TidemarkService service, ServicePorts ports) {
+    inStep(() -> services.add(launcher().start(name, service, ports)));
+    return services.getLast();
+  }
+
+  private ServiceLauncher launcher() {
     Map<String, String> variables = new HashMap<>(servers().environment());
     variables.put("TIDEMARK_TOKENS", plan.state().tokens().toString());
     variables.put("TIDEMARK_KEYS", plan.state().keys().toString());
