@@ -97,8 +97,7 @@ class EndToEndIT {
     // Then
     await()
         .atMost(SETTLED)
-        .untilAsserted(
-            () -> assertThat(count("kills", "counted")).isEqualTo(offered.sampled()));
+        .untilAsserted(() -> assertThat(count("kills", "counted")).isEqualTo(offered.sampled()));
     assertThat(count("kills", "received")).isEqualTo(offered.received());
     assertThat(count("kills", "sampled")).isEqualTo(offered.sampled()).isPositive();
     assertThat(count("kills", "unsampled")).isEqualTo(offered.unsampled()).isPositive();
@@ -174,7 +173,11 @@ class EndToEndIT {
   private JsonNode results(String application) {
     JsonNode missing = JsonNodeFactory.instance.missingNode();
     Map<String, JsonNode> counts =
-        drift.application(application).orElse(missing).path("counts").propertyStream()
+        drift
+            .application(application)
+            .orElse(missing)
+            .path("counts")
+            .propertyStream()
             .filter(count -> !count.getKey().equals("duplicates"))
             .filter(count -> !count.getKey().equals("late"))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -17,7 +17,9 @@ import java.util.HexFormat;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Takes OpenTelemetry spans over gRPC and keeps the bytes, which hold names and ids as they are. */
+/**
+ * Takes OpenTelemetry spans over gRPC and keeps the bytes, which hold names and ids as they are.
+ */
 final class SpanCollector implements AutoCloseable {
   private static final String SERVICE = "opentelemetry.proto.collector.trace.v1.TraceService";
 
