@@ -295,7 +295,8 @@ class DoorsQuarkusTest {
     RestAssured.given()
         .get(management.resolve("/q/health/ready"))
         .then()
-        .body("checks.find { it.name == 'kafka' }.data.lastFailed", Matchers.notNullValue());
+        .body("checks.find { it.name == 'kafka' }.data.lastFailed", Matchers.notNullValue())
+        .body("checks.find { it.name == 'database' }.data.lastFailed", Matchers.notNullValue());
     assertThat(
             HealthGrpc.newBlockingStub(client.channel())
                 .check(HealthCheckRequest.getDefaultInstance())

@@ -24,13 +24,16 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import java.net.URL;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.AfterEach;
@@ -101,27 +104,16 @@ class RegistryQuarkusTest {
 
   @Test
   void makesAnApplicationOnceThoughManyAskAtOnce() throws Exception {
-    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-      Set<ByteString> salts = new HashSet<>();
-      var answers =
-          callers.invokeAll(
-              IntStream.range(0, 16)
-                  .<java.util.concurrent.Callable<ByteString>>mapToObj(
-                      _ ->
-                          () ->
-                              client
-                                  .as("gateway")
-                                  .getSamplingPolicy(
-                                      GetSamplingPolicyRequest.newBuilder()
-                                          .setApplication(application)
-                                          .build())
-                                  .getSalt())
-                  .toList());
-      for (var answer : answers) {
-        salts.add(answer.get());
-      }
-      assertThat(salts).hasSize(1);
-    }
+    Set<ByteString> salts = new HashSet<>(atOnce(16, this::salt));
+    assertThat(salts).hasSize(1);
+    await().until(() -> !published().isEmpty());
+    assertThat(published()).hasSize(1);
+  }
+
+  /** Puts are not shared within a replica: the database alone decides, as between replicas. */
+  @Test
+  void makesAnApplicationOnceThoughManyPutAtOnce() throws Exception {
+    assertThat(atOnce(16, () -> put(Policy.getDefaultInstance()).getRevision())).containsOnly(1);
     await().until(() -> !published().isEmpty());
     assertThat(published()).hasSize(1);
   }
@@ -184,6 +176,24 @@ class RegistryQuarkusTest {
                 List.of(item("i1", "a").toBuilder().setTimestamp(future).build())));
     byte[] value = TopicReader.read(Topic.INTERACTION, "default", application).getFirst().value();
     assertThat(InteractionEvent.parseFrom(value).getEnvelope().getEventTime()).isEqualTo(future);
+  }
+
+  private static <T> List<T> atOnce(int callers, Callable<T> call) throws Exception {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<T> answers = new ArrayList<>();
+      for (Future<T> answer : threads.invokeAll(Collections.nCopies(callers, call))) {
+        answers.add(answer.get());
+      }
+      return answers;
+    }
+  }
+
+  private ByteString salt() {
+    return client
+        .as("gateway")
+        .getSamplingPolicy(
+            GetSamplingPolicyRequest.newBuilder().setApplication(application).build())
+        .getSalt();
   }
 
   private ValidatableResponse http(String role, String body) {

@@ -1,7 +1,9 @@
 package dev.tidemark.ingest.application;
 
 import dev.tidemark.chassis.access.Caller;
+import dev.tidemark.chassis.errors.CommonException;
 import dev.tidemark.ingest.ApplicationKey;
+import dev.tidemark.ingest.DependencyState;
 import dev.tidemark.ingest.IngestException;
 import dev.tidemark.ingest.RequestRules;
 import dev.tidemark.ingest.sampling.SamplingSalt;
@@ -11,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,6 +27,7 @@ public class ApplicationRegistryService {
   private final ApplicationCache cache;
   private final Optional<Boolean> autoCreate;
   private final Duration timeout;
+  private final DependencyState state;
   private final SecureRandom random = new SecureRandom();
 
   ApplicationRegistryService(
@@ -31,13 +35,15 @@ public class ApplicationRegistryService {
       OutboxStore outbox,
       OutboxService publication,
       ApplicationCache cache,
-      ApplicationConfig config) {
+      ApplicationConfig config,
+      InstantSource clock) {
     this.store = store;
     this.outbox = outbox;
     this.publication = publication;
     this.cache = cache;
     this.autoCreate = config.autoCreate();
     this.timeout = config.databaseTimeout();
+    this.state = new DependencyState(clock);
   }
 
   /**
@@ -71,6 +77,11 @@ public class ApplicationRegistryService {
   /** The tenant's applications in order of id. */
   Uni<List<Application>> list(String tenant) {
     return reach(() -> loadAll(tenant));
+  }
+
+  /** When the database last answered and last failed. */
+  DependencyState state() {
+    return state;
   }
 
   @WithSession
@@ -139,7 +150,14 @@ public class ApplicationRegistryService {
         .after(timeout)
         .fail()
         .onFailure(DatabaseFailureMapper::isOutage)
-        .transform(_ -> DatabaseFailureMapper.refusal());
+        .transform(_ -> refusal())
+        .onItem()
+        .invoke(state::answered);
+  }
+
+  private CommonException refusal() {
+    state.failed();
+    return DatabaseFailureMapper.refusal();
   }
 
   private boolean isUnknown(Throwable thrown) {

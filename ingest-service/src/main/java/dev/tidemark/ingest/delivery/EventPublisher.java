@@ -2,6 +2,7 @@ package dev.tidemark.ingest.delivery;
 
 import com.google.protobuf.MessageLite;
 import dev.tidemark.chassis.errors.CommonException;
+import dev.tidemark.ingest.DependencyState;
 import dev.tidemark.proto.topic.Topic;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.context.Context;
@@ -11,6 +12,7 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -39,14 +41,18 @@ public final class EventPublisher {
   private final Producer<String, MessageLite> producer;
   private final OpenTelemetry telemetry;
   private final Duration retryDelay;
-  private final DeliveryState state = new DeliveryState();
+  private final DependencyState state;
   private final Map<Topic, Integer> partitions = new ConcurrentHashMap<>();
   private final Map<Topic, Uni<Integer>> lookups = new ConcurrentHashMap<>();
 
   EventPublisher(
-      Producer<String, MessageLite> producer, OpenTelemetry telemetry, DeliveryConfig config) {
+      Producer<String, MessageLite> producer,
+      OpenTelemetry telemetry,
+      InstantSource clock,
+      DeliveryConfig config) {
     this.producer = producer;
     this.telemetry = telemetry;
+    this.state = new DependencyState(clock);
     this.retryDelay = config.retryDelay();
   }
 
@@ -66,7 +72,7 @@ public final class EventPublisher {
     Headers trace = trace();
     return ready(events)
         .chain(() -> send(events, trace))
-        .invoke(state::acknowledged)
+        .invoke(state::answered)
         .onFailure()
         .transform(this::refusal)
         .emitOn(caller);
@@ -83,7 +89,7 @@ public final class EventPublisher {
   }
 
   /** When Kafka last acknowledged and last failed. */
-  DeliveryState state() {
+  DependencyState state() {
     return state;
   }
 

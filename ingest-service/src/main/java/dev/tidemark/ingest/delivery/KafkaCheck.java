@@ -1,9 +1,9 @@
 package dev.tidemark.ingest.delivery;
 
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
@@ -13,8 +13,6 @@ import org.eclipse.microprofile.health.Readiness;
 @Readiness
 @Singleton
 final class KafkaCheck implements HealthCheck {
-  private static final String NEVER = "never";
-
   private final EventPublisher publisher;
 
   KafkaCheck(EventPublisher publisher) {
@@ -23,11 +21,8 @@ final class KafkaCheck implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    DeliveryState state = publisher.state();
-    return HealthCheckResponse.named("kafka")
-        .withData("lastAcknowledged", state.lastAcknowledged().map(Instant::toString).orElse(NEVER))
-        .withData("lastFailed", state.lastFailed().map(Instant::toString).orElse(NEVER))
-        .up()
-        .build();
+    HealthCheckResponseBuilder answer = HealthCheckResponse.named("kafka").up();
+    publisher.state().details().forEach(answer::withData);
+    return answer.build();
   }
 }

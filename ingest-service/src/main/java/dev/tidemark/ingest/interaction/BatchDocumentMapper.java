@@ -25,6 +25,8 @@ final class BatchDocumentMapper {
   /** What a protobuf form of the item would add to its texts, about. */
   private static final int FRAME_BYTES = 64;
 
+  private static final int TURN_FRAME_BYTES = 12;
+
   private static final AnswerDocument NO_ANSWER = new AnswerDocument(null, null, null);
   private static final ServedByDocument NO_SERVED_BY =
       new ServedByDocument(null, null, null, null, null, null);
@@ -119,7 +121,7 @@ final class BatchDocumentMapper {
                 Stream.of(served.tools(), served.deployment(), served.cohort()),
                 turns.stream().map(Turn::content))
             .flatMap(part -> part);
-    return FRAME_BYTES + texts.mapToInt(Utf8::length).sum();
+    return FRAME_BYTES + TURN_FRAME_BYTES * turns.size() + texts.mapToInt(Utf8::length).sum();
   }
 
   private static Result toResult(ItemOutcome outcome) {

@@ -12,6 +12,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -31,7 +32,7 @@ class EventPublisherTest {
       new MockProducer<>(
           cluster(16), false, null, new StringSerializer(), (_, message) -> message.toByteArray());
   private final EventPublisher publisher =
-      new EventPublisher(kafka, OpenTelemetry.noop(), new Config());
+      new EventPublisher(kafka, OpenTelemetry.noop(), InstantSource.system(), new Config());
 
   @Test
   void placesBlocksOnTheirPartition() {
