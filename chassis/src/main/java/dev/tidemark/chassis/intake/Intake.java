@@ -14,8 +14,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +31,13 @@ public final class Intake<T> implements KafkaConsumerRebalanceListener {
   private final IntakeStream stream;
   private final LaneParts<T> parts;
   private final Map<TopicPartition, Lane<T>> lanes = new ConcurrentHashMap<>();
-  private final Map<TopicPartition, Long> committed = new ConcurrentHashMap<>();
-  private final Map<TopicPartition, Long> ends = new ConcurrentHashMap<>();
+  private final Progress progress;
   private @Nullable Cancellable ticks;
 
   Intake(IntakeStream stream, LaneParts<T> parts) {
     this.stream = stream;
     this.parts = parts;
+    this.progress = new Progress(stream.name());
     parts.metrics().observe(this, Intake::lag, Intake::oldestUnprocessedSeconds);
   }
 
@@ -100,7 +98,7 @@ public final class Intake<T> implements KafkaConsumerRebalanceListener {
     } catch (RuntimeException e) {
       LOG.warnf(e, "%s: results of %s are left to the next owner", stream.name(), partitions);
     }
-    commitNow(consumer, leaving);
+    progress.commit(consumer, leaving);
   }
 
   /** Writes what is in memory and takes no more; waits for at most the flush timeout. */
@@ -129,21 +127,12 @@ public final class Intake<T> implements KafkaConsumerRebalanceListener {
 
   /** Records in the log that are not processed, over the partitions of this replica. */
   double lag() {
-    return lanes.values().stream().mapToLong(this::lag).sum();
+    return lanes.values().stream().mapToLong(progress::lag).sum();
   }
 
   /** Age of the oldest record that is not processed, in seconds; 0 when there is none. */
   double oldestUnprocessedSeconds() {
-    long now = System.currentTimeMillis();
-    return lanes.values().stream()
-        .filter(lane -> lag(lane) > 0 && lane.newestAppended() > 0)
-        .mapToDouble(lane -> (now - lane.newestAppended()) / 1000.0)
-        .max()
-        .orElse(0);
-  }
-
-  private long lag(Lane<T> lane) {
-    return Math.max(0, ends.getOrDefault(lane.id(), 0L) - Math.max(0, lane.processed()));
+    return lanes.values().stream().mapToDouble(progress::oldestUnprocessedSeconds).max().orElse(0);
   }
 
   private Uni<Void> take(TopicPartition partition, ConsumerRecords<byte[], byte[]> batch) {
@@ -167,8 +156,7 @@ public final class Intake<T> implements KafkaConsumerRebalanceListener {
       if (lane != null) {
         removed.add(lane);
       }
-      committed.remove(partition);
-      ends.remove(partition);
+      progress.forget(partition);
     }
     return removed;
   }
@@ -207,48 +195,10 @@ public final class Intake<T> implements KafkaConsumerRebalanceListener {
         .get()
         .runOnPollingThread(
             consumer -> {
-              report(consumer);
+              progress.report(consumer, lanes.values());
             })
         .subscribe()
         .with(done -> {}, failure -> LOG.debugf(failure, "%s: no report", stream.name()));
-  }
-
-  /** On the polling thread: tells Kafka how far the database is and learns how far the log is. */
-  private void report(Consumer<byte[], byte[]> consumer) {
-    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-    for (Lane<T> lane : lanes.values()) {
-      if (consumer.assignment().contains(lane.id())) {
-        consumer
-            .currentLag(lane.id())
-            .ifPresent(lag -> ends.put(lane.id(), consumer.position(lane.id()) + lag));
-        if (isNew(lane)) {
-          offsets.put(lane.id(), new OffsetAndMetadata(lane.stored()));
-        }
-      }
-    }
-    if (!offsets.isEmpty()) {
-      consumer.commitAsync(offsets, null);
-    }
-  }
-
-  private boolean isNew(Lane<T> lane) {
-    long stored = lane.stored();
-    return stored >= 0 && !Long.valueOf(stored).equals(committed.put(lane.id(), stored));
-  }
-
-  /** Best effort: the database is the truth, this is for those who watch the lag in Kafka. */
-  private void commitNow(Consumer<?, ?> consumer, List<Lane<T>> leaving) {
-    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-    for (Lane<T> lane : leaving) {
-      if (lane.stored() >= 0) {
-        offsets.put(lane.id(), new OffsetAndMetadata(lane.stored()));
-      }
-    }
-    try {
-      consumer.commitSync(offsets, SECOND);
-    } catch (KafkaException e) {
-      LOG.debugf(e, "%s: Kafka does not know the last offsets", stream.name());
-    }
   }
 
   /** When a partition began to fail, for the health detail. */

@@ -2,7 +2,6 @@ package dev.tidemark.chassis.intake;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One assignment of one partition: made when the partition comes, thrown away when it goes. What is
@@ -26,6 +24,7 @@ final class Lane<T> {
   private final Admission<T> admission;
   private final Turn turn = new Turn();
   private final Position position = new Position();
+  private final Steps steps;
   private Remembered learned = new Remembered();
   private boolean loaded;
   private boolean whole = true;
@@ -36,11 +35,11 @@ final class Lane<T> {
   private volatile long newestAppended;
   private volatile boolean mustSeek;
   private volatile boolean stopping;
-  private volatile @Nullable Trouble trouble;
 
   Lane(TopicPartition id, LaneParts<T> parts) {
     this.id = id;
     this.parts = parts;
+    this.steps = new Steps(id, parts.config(), () -> stopping);
     this.work = parts.work().apply(id);
     this.admission = new Admission<>(id, parts.decoder(), parts.config(), parts.metrics());
   }
@@ -65,7 +64,7 @@ final class Lane<T> {
   }
 
   Optional<Trouble> trouble() {
-    return Optional.ofNullable(trouble);
+    return steps.trouble();
   }
 
   Collection<Watermark> watermarks() {
@@ -130,7 +129,10 @@ final class Lane<T> {
   }
 
   private Uni<Void> load() {
-    return step("load the offset and the state", this::read).invoke(this::begin).replaceWithVoid();
+    return steps
+        .run("load the offset and the state", this::read)
+        .invoke(this::begin)
+        .replaceWithVoid();
   }
 
   private Uni<Long> read() {
@@ -174,14 +176,16 @@ final class Lane<T> {
     }
     skip(expected, fresh.getFirst().offset());
     newestAppended = fresh.getFirst().timestamp();
-    return step("decode records", () -> Uni.createFrom().item(() -> admission.decode(fresh)))
+    return steps
+        .run("decode records", () -> Uni.createFrom().item(() -> admission.decode(fresh)))
         .chain(decoded -> process(fresh, decoded));
   }
 
   private Uni<Void> process(List<ConsumerRecord<byte[], byte[]>> fresh, List<Decoding<T>> decoded) {
     whole = false;
     Admitted<T> admitted = admission.admit(fresh, decoded);
-    return step("prepare records", () -> work.take(admitted.records()))
+    return steps
+        .run("prepare records", () -> work.take(admitted.records()))
         .map(rejected -> all(admitted.rejected(), rejected))
         .chain(this::bury)
         .invoke(() -> advance(fresh.getLast(), admitted.learned()))
@@ -195,7 +199,8 @@ final class Lane<T> {
   }
 
   private Uni<Void> bury(List<Rejected> rejected) {
-    return step("write dead letters", () -> parts.deadLetters().send(rejected))
+    return steps
+        .run("write dead letters", () -> parts.deadLetters().send(rejected))
         .invoke(() -> rejected.forEach(parts.metrics()::deadLettered));
   }
 
@@ -221,7 +226,7 @@ final class Lane<T> {
   }
 
   private Uni<Void> flush() {
-    return step("write results", this::save);
+    return steps.run("write results", this::save);
   }
 
   private Uni<Void> save() {
@@ -267,32 +272,6 @@ final class Lane<T> {
     if (to > from) {
       LOG.warnf("%s: offsets %d to %d are no longer in the log", id, from, to - 1);
       parts.metrics().skipped(to - from);
-    }
-  }
-
-  /** Does one step, again and again until it succeeds, the lane stops or must start over. */
-  private <R> Uni<R> step(String name, Supplier<Uni<R>> action) {
-    return Uni.createFrom()
-        .deferred(action::get)
-        .invoke(() -> trouble = null)
-        .onFailure(this::isTransient)
-        .invoke(failure -> failed(name, failure))
-        .onFailure(this::isTransient)
-        .retry()
-        .withBackOff(parts.config().retryFirst(), parts.config().retryLongest())
-        .withJitter(0.5)
-        .indefinitely();
-  }
-
-  private boolean isTransient(Throwable failure) {
-    return !stopping && !(failure instanceof StartOverException);
-  }
-
-  private void failed(String step, Throwable failure) {
-    Trouble before = trouble;
-    if (before == null || !before.step().equals(step)) {
-      trouble = new Trouble(step, Instant.now());
-      LOG.warnf(failure, "%s cannot %s and tries again", id, step);
     }
   }
 

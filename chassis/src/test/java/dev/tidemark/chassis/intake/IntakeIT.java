@@ -233,6 +233,26 @@ class IntakeIT {
   }
 
   @Test
+  void aStopInMidBatchWritesNothingOfTheBatch() {
+    IntakeFixture fixture = new IntakeFixture(1, Totals.TABLE);
+    fixture.sendMany(0, 0, 10);
+    try (Replica first = fixture.totals(new Totals(), LAZY)) {
+      await().until(() -> first.count("tidemark.intake.records") == 10);
+      fixture.sendMany(0, 10, 5);
+      fixture.send(0, Sample.of("negative", -5));
+      await().until(() -> !first.intake.troubles().isEmpty());
+    }
+    assertThat(fixture.number(RECORDS)).as("no topic for the dead letter").isZero();
+
+    EmbeddedStack.createTopic(fixture.stream.deadLetterTopic(fixture.topic), 1);
+    try (Replica second = fixture.totals(new Totals(), FAST)) {
+      fixture.awaitOffset(16);
+      assertThat(fixture.number(RECORDS)).isEqualTo(15);
+      assertThat(second.count("tidemark.intake.dead-lettered")).isEqualTo(1);
+    }
+  }
+
+  @Test
   void anOutageOfTheDatabaseDelaysAndLosesNothing() {
     IntakeFixture fixture = new IntakeFixture(2, Totals.TABLE);
     try (DatabaseProxy proxy = new DatabaseProxy(fixture.database);

@@ -15,9 +15,6 @@ class RandomKillsIT {
   private static final int PARTITIONS = 4;
   private static final int ROUNDS = 25;
   private static final int PER_ROUND = 800;
-  private static final TestIntakeConfig CONFIG =
-      TestIntakeConfig.flushingEvery(Duration.ofMillis(100))
-          .withMaxPollInterval(Duration.ofSeconds(2));
 
   private final List<Replica> replicas = new ArrayList<>();
   private final List<Replica.Stall> stalls = new ArrayList<>();
@@ -28,7 +25,7 @@ class RandomKillsIT {
   private int kills;
 
   @ParameterizedTest
-  @ValueSource(longs = {1})
+  @ValueSource(longs = {1, 2})
   void totalsEqualTheRecordsExactly(long seed) {
     Random random = new Random(seed);
     for (int round = 0; round < ROUNDS; round++) {
@@ -36,7 +33,7 @@ class RandomKillsIT {
       sendRound(random, round);
     }
     stalls.forEach(Replica.Stall::end);
-    start();
+    start(random);
 
     fixture.awaitOffset(sent);
     replicas.forEach(Replica::stop);
@@ -56,14 +53,20 @@ class RandomKillsIT {
       case 2 -> replicas.remove(random.nextInt(replicas.size())).stop();
       case 3 -> stalls.add(replicas.get(random.nextInt(replicas.size())).stall());
       case 4 -> stalls.forEach(Replica.Stall::end);
-      default -> start();
+      default -> start(random);
     }
   }
 
-  private void start() {
+  /** Some write often, some keep much in memory, which they lose when killed or overtaken. */
+  private void start(Random random) {
     if (replicas.size() < 3) {
       Totals slow = new Totals(Duration.ofMillis(5), () -> Uni.createFrom().voidItem());
-      replicas.add(fixture.totals(slow, CONFIG));
+      Duration interval = Duration.ofMillis(random.nextBoolean() ? 100 : 2_500);
+      replicas.add(
+          fixture.totals(
+              slow,
+              TestIntakeConfig.flushingEvery(interval)
+                  .withMaxPollInterval(Duration.ofMillis(1_200))));
     }
   }
 

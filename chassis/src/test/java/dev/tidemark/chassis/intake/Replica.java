@@ -42,10 +42,11 @@ import org.eclipse.microprofile.reactive.messaging.Message;
  */
 final class Replica implements AutoCloseable {
   private static final Vertx VERTX = Vertx.vertx();
-  private static final Map<String, Object> KAFKA =
-      Map.of("bootstrap.servers", EmbeddedStack.bootstrapServers());
   static final Producer<byte[], byte[]> PRODUCER =
-      new KafkaProducer<>(KAFKA, new ByteArraySerializer(), new ByteArraySerializer());
+      new KafkaProducer<>(
+          Map.of("bootstrap.servers", EmbeddedStack.bootstrapServers(), "max.block.ms", 2_000),
+          new ByteArraySerializer(),
+          new ByteArraySerializer());
 
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final Intake<Sample> intake;
