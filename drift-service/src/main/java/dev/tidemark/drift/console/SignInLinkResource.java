@@ -21,10 +21,10 @@ class SignInLinkResource {
   }
 
   /** Path and query on this port; append it to the address people reach the console at. */
-  record Link(String path) {}
+  public record Link(String path) {}
 
   @POST
-  Link mint() {
+  public Link mint() {
     return new Link("/?code=" + links.mint(Caller.of(identity.getPrincipal())));
   }
 }

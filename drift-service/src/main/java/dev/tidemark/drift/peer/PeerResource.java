@@ -19,10 +19,10 @@ class PeerResource {
   }
 
   /** All peers, by name. */
-  record Peers(List<View> peers) {}
+  public record Peers(List<View> peers) {}
 
   /** One peer; {@code lastAnswer} is null if it never answered. */
-  record View(String name, String status, @Nullable Instant lastAnswer, String detail) {
+  public record View(String name, String status, @Nullable Instant lastAnswer, String detail) {
     static View of(Peer peer) {
       return new View(
           peer.name(),
@@ -33,7 +33,7 @@ class PeerResource {
   }
 
   @GET
-  Peers peers() {
+  public Peers peers() {
     return new Peers(watch.peers().stream().map(View::of).toList());
   }
 }

@@ -38,13 +38,13 @@ class ApplicationResource {
 
   @GET
   @Path("/applications")
-  Uni<Response> applications(@Context Request request) {
+  public Uni<Response> applications(@Context Request request) {
     return applications.all().chain(summary::all).map(body -> answers.of(request, body));
   }
 
   @GET
   @Path("/applications/{app}/traffic")
-  Uni<Response> traffic(String app, @Context Request request) {
+  public Uni<Response> traffic(String app, @Context Request request) {
     return applications
         .require(app)
         .map(Application::key)
@@ -58,7 +58,7 @@ class ApplicationResource {
 
   @GET
   @Path("/applications/{app}/deployments")
-  Uni<Response> deployments(String app, @Context Request request) {
+  public Uni<Response> deployments(String app, @Context Request request) {
     return applications
         .require(app)
         .chain(this::deployments)
@@ -78,7 +78,7 @@ class ApplicationResource {
 
   @GET
   @Path("/minimum-samples")
-  Response minimumSamples(@Context Request request) {
+  public Response minimumSamples(@Context Request request) {
     return answers.of(request, MinimumView.table());
   }
 }

@@ -45,7 +45,7 @@ class ReportResource {
 
   @GET
   @Path("/shift")
-  Uni<Response> shift(
+  public Uni<Response> shift(
       String app,
       @RestQuery @Nullable String from,
       @RestQuery @Nullable String to,
@@ -62,7 +62,7 @@ class ReportResource {
 
   @GET
   @Path("/shift/history")
-  Uni<Response> history(String app, @Context Request request) {
+  public Uni<Response> history(String app, @Context Request request) {
     return applications
         .require(app)
         .chain(history::history)
@@ -71,7 +71,7 @@ class ReportResource {
 
   @GET
   @Path("/deployments/{id}/adaptation")
-  Uni<Response> adaptation(String app, String id, @Context Request request) {
+  public Uni<Response> adaptation(String app, String id, @Context Request request) {
     return applications
         .require(app)
         .chain(application -> adaptation.report(application, id))

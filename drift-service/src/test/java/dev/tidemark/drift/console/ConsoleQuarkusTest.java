@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
-import dev.tidemark.chassis.testing.EmbeddedStackResource;
 import dev.tidemark.chassis.testing.ServiceProfile;
 import dev.tidemark.drift.story.StoryProfile;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
@@ -18,7 +16,6 @@ import org.junit.jupiter.api.Test;
 /** The page against the real API, opened with a one-time link. */
 @QuarkusTest
 @TestProfile(StoryProfile.class)
-@QuarkusTestResource(value = EmbeddedStackResource.class, restrictToAnnotatedClass = true)
 class ConsoleQuarkusTest {
 
   @Test

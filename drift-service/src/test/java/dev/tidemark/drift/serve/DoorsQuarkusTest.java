@@ -14,7 +14,6 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.ErrorInfo;
 import dev.tidemark.chassis.doors.GrpcDoor;
-import dev.tidemark.chassis.testing.EmbeddedStackResource;
 import dev.tidemark.chassis.testing.ServiceProfile;
 import dev.tidemark.drift.story.Story;
 import dev.tidemark.drift.story.StoryProfile;
@@ -33,7 +32,6 @@ import dev.tidemark.proto.drift.v1.MeasureRequest;
 import dev.tidemark.proto.drift.v1.VectorSet;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
@@ -49,7 +47,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Every path and rpc of the reports, on six simulated weeks. */
 @QuarkusTest
 @TestProfile(StoryProfile.class)
-@QuarkusTestResource(value = EmbeddedStackResource.class, restrictToAnnotatedClass = true)
 class DoorsQuarkusTest {
   private static final String APP = "/api/v1/applications/assistant";
 

@@ -1,7 +1,9 @@
 package dev.tidemark.drift.story;
 
+import dev.tidemark.chassis.testing.EmbeddedStackResource;
 import dev.tidemark.chassis.testing.ServiceProfile;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,6 +15,11 @@ public final class StoryProfile extends ServiceProfile {
     config.put("tidemark.access.sign-in", "true");
     config.put("tidemark.drift.roles", "serve");
     return config;
+  }
+
+  @Override
+  public List<TestResourceEntry> testResources() {
+    return List.of(new TestResourceEntry(EmbeddedStackResource.class));
   }
 
   @Override
