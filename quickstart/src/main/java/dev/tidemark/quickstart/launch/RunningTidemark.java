@@ -101,6 +101,7 @@ public final class RunningTidemark implements AutoCloseable {
   private ServiceLauncher launcher() {
     Map<String, String> variables = new HashMap<>(servers().environment());
     variables.put("TIDEMARK_TOKENS", plan.state().tokens().toString());
+    variables.put("TIDEMARK_ACCESS_TOKENS_DIRECTORY", plan.state().tokens().toString());
     variables.put("TIDEMARK_KEYS", plan.state().keys().toString());
     for (TidemarkService service : TidemarkService.values()) {
       variables.put(
