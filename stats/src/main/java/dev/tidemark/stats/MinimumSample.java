@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * The least data each printed number needs: the one table of minima.
  *
- * <p>Below it a number is INSUFFICIENT and not shown. The values are ours: small enough
- * to speak early, large enough for a jackknife or a permutation to mean something.
+ * <p>Below it a number is INSUFFICIENT and not shown. The values are ours: small enough to speak
+ * early, large enough for a jackknife or a permutation to mean something.
  */
 public enum MinimumSample {
   /** Distance of two windows; units are records of the smaller window. */

@@ -24,7 +24,8 @@ class EventDecoderTest {
   @Test
   void closesTheDayOfTheApplicationsZone() {
     Decoded<Long> decoded = decoded(application(Clock.EVENT), event());
-    assertThat(decoded.payload()).isEqualTo(Instant.parse("2026-03-03T00:00:00Z").getEpochSecond() / 86_400);
+    assertThat(decoded.payload())
+        .isEqualTo(Instant.parse("2026-03-03T00:00:00Z").getEpochSecond() / 86_400);
     assertThat(decoded.closes()).isEqualTo(Instant.parse("2026-03-03T23:00:00Z"));
     assertThat(decoded.eventTime()).isEqualTo(EVENING);
   }
@@ -52,8 +53,7 @@ class EventDecoderTest {
   void refusesARecordWithoutAnEnvelope() {
     assertThat(decode(application(Clock.EVENT), new byte[0]))
         .isInstanceOfSatisfying(
-            Poison.class,
-            poison -> assertThat(poison.reason()).isEqualTo("INCOMPLETE_RECORD"));
+            Poison.class, poison -> assertThat(poison.reason()).isEqualTo("INCOMPLETE_RECORD"));
   }
 
   private static InteractionEvent event() {
@@ -72,8 +72,7 @@ class EventDecoderTest {
   private static InteractionEvent end() {
     InteractionEvent event = event();
     return event.toBuilder()
-        .setEndOfStream(
-            EndOfStream.newBuilder().setThrough(event.getEnvelope().getEventTime()))
+        .setEndOfStream(EndOfStream.newBuilder().setThrough(event.getEnvelope().getEventTime()))
         .build();
   }
 

@@ -18,7 +18,8 @@ class InferenceTest {
   @Test
   void letsANameWin() {
     Deployments known = known(announced("d1", M1, NOON));
-    assertThat(find(known, "d2", M1)).isEqualTo(new Inference.Found("d2", Optional.of(Origin.NAMED)));
+    assertThat(find(known, "d2", M1))
+        .isEqualTo(new Inference.Found("d2", Optional.of(Origin.NAMED)));
   }
 
   @Test

@@ -50,8 +50,7 @@ class PipelineThroughput {
 
   @Test
   void countsTheDemo() {
-    OperatingSystemMXBean system =
-        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     Events events = new Events("demo");
     try (Kafka kafka = new Kafka(PREFIX)) {
       kafka.send(Topic.APPLICATION, 0, events.application(1));
@@ -61,9 +60,7 @@ class PipelineThroughput {
         kafka.send(Topic.INTERACTION, i % 400 % PipelineProfile.PARTITIONS, event(events, i));
       }
       kafka.sendToAll(Topic.INTERACTION, events.end(Events.at(41, 1_000)));
-      await()
-          .atMost(Duration.ofMinutes(5))
-          .until(() -> counted(events) == RECORDS);
+      await().atMost(Duration.ofMinutes(5)).until(() -> counted(events) == RECORDS);
       LOG.infof(
           "%d records in %.1f s wall, %.1f s CPU of this process (broker and test included)",
           RECORDS, (System.nanoTime() - wall) / 1e9, (system.getProcessCpuTime() - cpu) / 1e9);

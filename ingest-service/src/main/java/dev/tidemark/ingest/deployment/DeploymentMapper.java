@@ -12,6 +12,7 @@ import dev.tidemark.proto.topic.Topic;
 import dev.tidemark.proto.topic.TopicKey;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Between announcements and the contract. */
 public final class DeploymentMapper {
@@ -39,13 +40,20 @@ public final class DeploymentMapper {
   static OutgoingEvent toEvent(
       ApplicationKey key, DeploymentAnnouncement announced, Instant arrival) {
     Instant start = announced.start().orElseThrow();
+    Deployment deployment = toProto(announced, start);
+    String eventId = announced.id() + "@" + fingerprint(deployment);
     DeploymentEvent event =
         DeploymentEvent.newBuilder()
-            .setEnvelope(EnvelopeMapper.envelope(key, announced.id(), start, arrival))
-            .setDeployment(toProto(announced, start))
+            .setEnvelope(EnvelopeMapper.envelope(key, eventId, start, arrival))
+            .setDeployment(deployment)
             .build();
     return OutgoingEvent.ofKey(
         Topic.DEPLOYMENT, TopicKey.application(key.tenant(), key.id()), event);
+  }
+
+  /** Of the content: a repeated announcement is a duplicate, a changed one replaces. */
+  private static UUID fingerprint(Deployment deployment) {
+    return UUID.nameUUIDFromBytes(deployment.toByteArray());
   }
 
   private static Deployment toProto(DeploymentAnnouncement announced, Instant start) {
