@@ -150,6 +150,19 @@ export function lanes(m, c, narrow, deployments) {
   };
 }
 
+/** What was received each day, the sampled part of it darker. */
+export function bars(days, c) {
+  return (params, api) => {
+    const wide = Math.min(28, 0.72 * (api.coord([1, 0])[0] - api.coord([0, 0])[0]));
+    const bar = (d, count, fill) => {
+      const [x, y] = api.coord([d.x, count]);
+      const base = api.coord([d.x, 0])[1];
+      return { type: "rect", shape: { x: x - wide / 2, y, width: wide, height: base - y }, style: { fill } };
+    };
+    return { type: "group", children: days.flatMap((d) => [bar(d, d.received, c["bar-2"]), bar(d, d.sampled, c.bar)]) };
+  };
+}
+
 /** The day being read. */
 export function step(cursor, c) {
   return (params, api) => {

@@ -34,7 +34,7 @@ export function renderShift({ shift }) {
         fact("Distance", number(estimate, exponent)),
         fact("Noise floor", scaled(shift.at("noiseFloor"), exponent), h("small", {}, "standard deviation when nothing changes")),
         fact("Smallest detectable", scaled(shift.at("smallestDetectable"), exponent), h("small", { "data-fixed": true }, "found 8 times in 10")),
-        fact("Prompts", estimate.at("n").mark(whole(mmd2.n), { class: "n" }),
+        fact("Prompts", mmd2.n || usable(estimate) ? estimate.at("n").mark(whole(mmd2.n), { class: "n" }) : h("span", { class: "quiet" }, "none yet"),
           usable(estimate) && h("small", {}, "worth ", estimate.at("nEff").mark(whole(mmd2.nEff)), " independent ones")),
         fact("Window", windowOf(shift.at("window"))),
         fact("Reference", windowOf(shift.at("reference"))),

@@ -4,7 +4,7 @@ import * as echarts from "/_static/echarts/5.6.0/dist/echarts.esm.min.js";
 import { h, show } from "./dom.js";
 import { dayNumber, dayOf, exponentOf, factor, fixed, longDay, plainDay, shortDay, whole } from "./format.js";
 import { number, usable } from "./estimate.js";
-import { band, floor, hatch, lanes, rules, step } from "./shapes.js";
+import { band, bars, floor, hatch, lanes, rules, step } from "./shapes.js";
 
 // Day 4 after 1970-01-01 is a Monday: on this scale multiples of 7 are Mondays.
 const MONDAY = 4;
@@ -108,7 +108,7 @@ export class Timeline {
         h("li", { class: "key-floor" }, "Noise floor"),
         h("li", { class: "key-gap" }, "Not enough data"),
         h("li", { class: "key-deployment" }, "Deployment, share of user blocks"),
-        h("li", { class: "key-traffic" }, "Traffic a day")),
+        h("li", { class: "key-traffic" }, "Traffic a day, the sampled part darker")),
     ]);
   }
 
@@ -148,9 +148,10 @@ export class Timeline {
       { left, right, top: 250, height: laneHeight },
       { left, right, top: 262 + laneHeight, height: 64 },
     ];
-    const step = narrow ? 14 : 7;
+    const short = m.last - m.first <= 14;
+    const step = short ? (narrow ? 4 : 1) : narrow ? 14 : 7;
     const mondays = [];
-    for (let x = Math.ceil(m.first / step) * step; x < m.last - (narrow ? 4 : 2); x += step) {
+    for (let x = Math.ceil(m.first / step) * step; x < m.last - (short ? 0 : narrow ? 4 : 2); x += step) {
       mondays.push(x);
     }
     const xAxis = grid.map((_, i) => ({
@@ -162,7 +163,7 @@ export class Timeline {
     }));
     const most = Math.max(...m.points.map((p) => p.high ?? 0), 1e-9);
     const least = Math.min(...m.points.map((p) => p.low ?? 0), 0);
-    const ticks = ticksTo(most);
+    const ticks = m.points.some((p) => p.ok) ? ticksTo(most) : [];
     const busiest = Math.max(1, ...m.days.map((d) => d.received));
     const yAxis = [
       { type: "value", gridIndex: 0, min: Math.min(-most / 14, least * 1.15), max: most * 1.06, 
@@ -197,7 +198,7 @@ export class Timeline {
     });
     const at = m.points.filter((p) => p.ok);
     return [
-      custom(rules(ticksTo(Math.max(...m.points.map((p) => p.high ?? 0), 1e-9)), c), 0, 0),
+      custom(rules(at.length ? ticksTo(Math.max(...at.map((p) => p.high))) : [0], c), 0, 0),
       custom(hatch(m, c, narrow), 0, 1),
       custom(floor(m.points, c), 0, 1),
       custom(band(m.points, c), 0, 2),
@@ -208,10 +209,7 @@ export class Timeline {
         data: [[at.at(-1).x, at.at(-1).value]], itemStyle: { color: c.sea, borderColor: c.page, borderWidth: 2 } } : null,
       line(0, true), line(1, false), line(2, false),
       custom(lanes(m, c, narrow, m.deployments.slice(-4)), 1, 2),
-      { type: "bar", stack: "traffic", xAxisIndex: 2, yAxisIndex: 2, silent: true, barWidth: "70%", itemStyle: { color: c.bar },
-        data: m.days.map((d) => [d.x, d.sampled]) },
-      { type: "bar", stack: "traffic", xAxisIndex: 2, yAxisIndex: 2, silent: true, barWidth: "70%", itemStyle: { color: c["bar-2"] },
-        data: m.days.map((d) => [d.x, d.received - d.sampled]) },
+      custom(bars(m.days, c), 2, 2),
       custom(step(() => this.#cursor, c), 0, 6), custom(step(() => this.#cursor, c), 2, 6),
     ].filter(Boolean);
   }
