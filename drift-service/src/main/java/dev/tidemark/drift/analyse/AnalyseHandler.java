@@ -5,8 +5,8 @@ import dev.tidemark.chassis.intake.Received;
 import dev.tidemark.drift.analyse.Enriched.Meaning;
 import dev.tidemark.drift.analyse.Enriched.Prompt;
 import dev.tidemark.drift.analyse.Ready.Features;
-import dev.tidemark.drift.codebook.CodebookLearner;
-import dev.tidemark.drift.sketch.Cohorts;
+import dev.tidemark.drift.codebook.CodebookLearnerService;
+import dev.tidemark.drift.sketch.CohortStore;
 import dev.tidemark.stats.feature.FeatureSpace;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -21,12 +21,15 @@ import org.apache.kafka.common.TopicPartition;
 @ApplicationScoped
 class AnalyseHandler implements AggregateHandler<Enriched, Ready.Batch, Totals> {
   private final FeatureSpace space;
-  private final Cohorts cohorts;
-  private final CodebookLearner learner;
+  private final CohortStore cohorts;
+  private final CodebookLearnerService learner;
   private final AnalyseConfig config;
 
   AnalyseHandler(
-      FeatureSpace space, Cohorts cohorts, CodebookLearner learner, AnalyseConfig config) {
+      FeatureSpace space,
+      CohortStore cohorts,
+      CodebookLearnerService learner,
+      AnalyseConfig config) {
     this.space = space;
     this.cohorts = cohorts;
     this.learner = learner;

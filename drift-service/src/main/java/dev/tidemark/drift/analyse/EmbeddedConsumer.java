@@ -4,8 +4,8 @@ import dev.tidemark.chassis.intake.Intake;
 import dev.tidemark.chassis.intake.IntakeConfig;
 import dev.tidemark.chassis.intake.IntakeStream;
 import dev.tidemark.chassis.intake.Intakes;
-import dev.tidemark.drift.application.ApplicationTable;
 import dev.tidemark.drift.application.EventDecoder;
+import dev.tidemark.drift.application.PgApplicationStore;
 import dev.tidemark.stats.feature.FeatureSpace;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
@@ -32,7 +32,7 @@ class EmbeddedConsumer {
   @Identifier(GROUP)
   static Intake<Enriched> intake(
       Intakes intakes,
-      ApplicationTable applications,
+      PgApplicationStore applications,
       IntakeConfig config,
       FeatureSpace space,
       AnalyseHandler handler) {

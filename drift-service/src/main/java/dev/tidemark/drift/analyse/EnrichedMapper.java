@@ -5,7 +5,7 @@ import static dev.tidemark.drift.stream.Fields.invalid;
 import dev.tidemark.drift.analyse.Enriched.End;
 import dev.tidemark.drift.analyse.Enriched.Meaning;
 import dev.tidemark.drift.analyse.Enriched.Prompt;
-import dev.tidemark.drift.application.EventShape;
+import dev.tidemark.drift.application.EventDecoder;
 import dev.tidemark.drift.application.Origin;
 import dev.tidemark.drift.pattern.PromptPatterns;
 import dev.tidemark.drift.sketch.SketchShapes;
@@ -37,8 +37,8 @@ final class EnrichedMapper {
   }
 
   /** How the topic is read. */
-  EventShape<EmbeddedEvent, Enriched> shape() {
-    return new EventShape<>(
+  EventDecoder.Shape<EmbeddedEvent, Enriched> shape() {
+    return new EventDecoder.Shape<>(
         Topic.EMBEDDED.topicName(),
         EmbeddedEvent.parser(),
         EmbeddedEvent::getEnvelope,

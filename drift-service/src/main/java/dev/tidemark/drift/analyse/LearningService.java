@@ -1,6 +1,6 @@
 package dev.tidemark.drift.analyse;
 
-import dev.tidemark.drift.codebook.CodebookLearner;
+import dev.tidemark.drift.codebook.CodebookLearnerService;
 import dev.tidemark.drift.role.DriftRole;
 import dev.tidemark.drift.role.RoleConfig;
 import io.quarkus.runtime.ShutdownEvent;
@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 class LearningService {
   private static final Logger LOG = Logger.getLogger(LearningService.class);
 
-  private final CodebookLearner learner;
+  private final CodebookLearnerService learner;
   private final RoleConfig roles;
   private @Nullable Cancellable ticks;
 
-  LearningService(CodebookLearner learner, RoleConfig roles) {
+  LearningService(CodebookLearnerService learner, RoleConfig roles) {
     this.learner = learner;
     this.roles = roles;
   }

@@ -6,7 +6,7 @@ import dev.tidemark.drift.analyse.Ready.Features;
 import dev.tidemark.drift.application.ApplicationKey;
 import dev.tidemark.drift.codebook.SampleDeltas;
 import dev.tidemark.drift.codebook.SampledVector;
-import dev.tidemark.drift.erasure.ErasedUsers;
+import dev.tidemark.drift.erasure.ErasedUserStore;
 import dev.tidemark.drift.exposure.ExposureBin;
 import dev.tidemark.drift.panel.PanelDeltas;
 import dev.tidemark.drift.panel.PanelPrompt;
@@ -28,7 +28,7 @@ final class Totals {
   private final PanelDeltas panel = new PanelDeltas();
   private final CountDeltas counts;
   private final SampleDeltas samples;
-  private final ErasedUsers erased = new ErasedUsers();
+  private final ErasedUserStore erased = new ErasedUserStore();
   private boolean ended;
 
   Totals(String space, int partition, SampleDeltas samples) {
@@ -167,7 +167,7 @@ final class Totals {
         .chain(() -> samples.write(transaction));
   }
 
-  private void forget(ErasedUsers.User user) {
+  private void forget(ErasedUserStore.User user) {
     panel.forget(user.application(), user.pseudonym());
     samples.forget(user.application(), user.pseudonym());
   }

@@ -11,7 +11,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Keeps the applications of the compacted topic; an older revision never replaces a newer one. */
 @ApplicationScoped
-public class ApplicationHandler implements RowHandler<Application, List<Application>> {
+class ApplicationHandler implements RowHandler<Application, List<Application>> {
   private static final String PUT =
       "insert into application as held (tenant, application, revision, clock, time_zone)"
           + " values ($1, $2, $3, $4, $5) on conflict (tenant, application) do update"

@@ -1,6 +1,7 @@
 package dev.tidemark.drift.application;
 
 import com.google.protobuf.MessageLite;
+import com.google.protobuf.Parser;
 import dev.tidemark.chassis.intake.ClockKind;
 import dev.tidemark.chassis.intake.Decoded;
 import dev.tidemark.chassis.intake.Decoder;
@@ -12,6 +13,8 @@ import dev.tidemark.proto.event.v1.EndOfStream;
 import dev.tidemark.proto.event.v1.Envelope;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -23,7 +26,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * in, so that the last day closes too; in a WALL application time goes on by itself.
  */
 public final class EventDecoder<M extends MessageLite, T> implements Decoder<T> {
-  private final EventShape<M, T> shape;
+  private final Shape<M, T> shape;
   private final Function<ApplicationKey, Application> applications;
   private final Duration lateness;
 
@@ -33,9 +36,7 @@ public final class EventDecoder<M extends MessageLite, T> implements Decoder<T> 
    * @param lateness of EVENT applications
    */
   public EventDecoder(
-      EventShape<M, T> shape,
-      Function<ApplicationKey, Application> applications,
-      Duration lateness) {
+      Shape<M, T> shape, Function<ApplicationKey, Application> applications, Duration lateness) {
     this.shape = shape;
     this.applications = applications;
     this.lateness = lateness;
@@ -88,5 +89,34 @@ public final class EventDecoder<M extends MessageLite, T> implements Decoder<T> 
     return application.clock() == Clock.EVENT
         ? application.endOf(application.dayOf(through)).plus(lateness)
         : origin.eventTime();
+  }
+
+  /**
+   * How the events of one topic are read.
+   *
+   * @param topic name of the topic
+   * @param parser of its message
+   * @param envelope of a message; the default instance when it has none
+   * @param endOfStream when the message says that a stream ended
+   * @param payload makes the service's own type; throws {@link
+   *     dev.tidemark.drift.stream.UnusableException} when it cannot
+   * @param <M> message
+   * @param <T> payload
+   */
+  public record Shape<M extends MessageLite, T>(
+      String topic,
+      Parser<M> parser,
+      Function<M, Envelope> envelope,
+      Function<M, Optional<EndOfStream>> endOfStream,
+      BiFunction<M, Origin, T> payload) {
+
+    /** Events that never say that a stream ended. */
+    public Shape(
+        String topic,
+        Parser<M> parser,
+        Function<M, Envelope> envelope,
+        BiFunction<M, Origin, T> payload) {
+      this(topic, parser, envelope, message -> Optional.empty(), payload);
+    }
   }
 }

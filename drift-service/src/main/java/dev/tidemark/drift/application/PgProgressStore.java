@@ -15,16 +15,23 @@ import java.util.OptionalLong;
 /**
  * Progress out of the watermarks that are flushed with the sums.
  *
- * <p>EVENT: the least watermark over the partitions that have had a record. WALL: the wall clock,
- * since a quiet partition must not keep days open; a consumer that lags behind by more than the
- * lateness still adds to days that are called closed here.
+ * <p>EVENT: the least watermark over the partitions that have had a record; no day is closed while
+ * one of them has been enriched only. WALL: the wall clock, since a quiet partition must not keep
+ * days open; a consumer that lags behind by more than the lateness still adds to days that are
+ * called closed here.
  */
 @ApplicationScoped
 class PgProgressStore implements ProgressStore {
+  // A partition that was enriched but is not counted yet holds the days open.
   private static final String PROGRESS =
       "select (select min(day) from day_count where tenant = $1 and application = $2),"
-          + " (select min(event_time) from intake_watermark where tenant = $1 and application = $2"
-          + " and stream = 'drift-analyse')";
+          + " min(counted.event_time), bool_and(counted.event_time is not null)"
+          + " from intake_watermark enriched left join intake_watermark counted"
+          + " on counted.stream = 'drift-analyse' and counted.tenant = enriched.tenant"
+          + " and counted.application = enriched.application"
+          + " and counted.partition = enriched.partition"
+          + " where enriched.tenant = $1 and enriched.application = $2"
+          + " and enriched.stream = 'drift-enrich'";
 
   private final Pool pool;
   private final IntakeConfig intake;
@@ -47,9 +54,11 @@ class PgProgressStore implements ProgressStore {
     if (first == null || row.getOffsetDateTime(1) == null) {
       return Optional.empty();
     }
-    Instant now =
-        application.clock() == Clock.EVENT ? row.getOffsetDateTime(1).toInstant() : Instant.now();
-    return Optional.of(new Progress(first, closed(application, first, now), now));
+    boolean wall = application.clock() == Clock.WALL;
+    Instant now = wall ? Instant.now() : row.getOffsetDateTime(1).toInstant();
+    boolean complete = wall || row.getBoolean(2);
+    OptionalLong closed = complete ? closed(application, first, now) : OptionalLong.empty();
+    return Optional.of(new Progress(first, closed, now));
   }
 
   private OptionalLong closed(Application application, long first, Instant now) {

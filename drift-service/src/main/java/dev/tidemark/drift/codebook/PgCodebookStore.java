@@ -11,7 +11,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Codebooks in PostgreSQL. */
+/** CodebookService in PostgreSQL. */
 @ApplicationScoped
 class PgCodebookStore implements CodebookStore {
   private static final String OF_SPACE = " where tenant = $1 and application = $2 and space = $3";

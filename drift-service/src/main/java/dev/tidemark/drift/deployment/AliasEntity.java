@@ -10,7 +10,7 @@ import jakarta.persistence.Table;
 @Table(name = "deployment_alias")
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
 class AliasEntity {
-  @EmbeddedId DeploymentId key;
+  @EmbeddedId DeploymentKeyEntity key;
 
   @Column(nullable = false)
   String canonical;

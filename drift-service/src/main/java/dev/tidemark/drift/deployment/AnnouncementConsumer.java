@@ -28,7 +28,7 @@ class AnnouncementConsumer {
   @Identifier(GROUP)
   static Intake<Announcement> intake(Intakes intakes, AnnouncementHandler handler) {
     return intakes.rows(
-        new IntakeStream("drift", "deployment", CHANNEL), Announcement.decoder(), handler);
+        new IntakeStream("drift", "deployment", CHANNEL), new AnnouncementDecoder(), handler);
   }
 
   @Incoming(CHANNEL)

@@ -2,7 +2,6 @@ package dev.tidemark.drift.deployment;
 
 import dev.tidemark.chassis.intake.Received;
 import dev.tidemark.chassis.intake.RowHandler;
-import dev.tidemark.proto.event.v1.Deployment;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -20,7 +19,7 @@ import org.apache.kafka.common.TopicPartition;
  * first.
  */
 @ApplicationScoped
-public class AnnouncementHandler implements RowHandler<Announcement, List<Announcement>> {
+class AnnouncementHandler implements RowHandler<Announcement, List<Announcement>> {
   private static final String PUT =
       "insert into deployment (tenant, application, id, model, model_version, prompt_template,"
           + " tools, start_time, origin, announcement)"
@@ -56,20 +55,20 @@ public class AnnouncementHandler implements RowHandler<Announcement, List<Announ
   }
 
   private static Tuple key(Announcement announcement) {
-    Deployment deployment = announcement.deployment();
+    Fingerprint fingerprint = announcement.fingerprint();
     return Tuple.tuple()
         .addString(announcement.application().tenant())
         .addString(announcement.application().application())
-        .addString(deployment.getId())
-        .addString(deployment.getModel())
-        .addString(deployment.getModelVersion())
-        .addString(deployment.getPromptTemplate())
-        .addString(deployment.getTools());
+        .addString(announcement.id())
+        .addString(fingerprint.model())
+        .addString(fingerprint.modelVersion())
+        .addString(fingerprint.promptTemplate())
+        .addString(fingerprint.tools());
   }
 
   private static Tuple row(Announcement announcement) {
     return key(announcement)
         .addOffsetDateTime(announcement.start().atOffset(ZoneOffset.UTC))
-        .addBuffer(Buffer.buffer(announcement.deployment().toByteArray()));
+        .addBuffer(Buffer.buffer(announcement.message()));
   }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "deployment")
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
 class DeploymentEntity {
-  @EmbeddedId DeploymentId key;
+  @EmbeddedId DeploymentKeyEntity key;
 
   @Column(nullable = false)
   String model;

@@ -1,6 +1,6 @@
 package dev.tidemark.drift.enrich;
 
-import dev.tidemark.drift.application.EventShape;
+import dev.tidemark.drift.application.EventDecoder;
 import dev.tidemark.drift.application.Origin;
 import dev.tidemark.drift.stream.Fields;
 import dev.tidemark.proto.event.v1.Author;
@@ -19,8 +19,8 @@ import java.util.Optional;
 record Arrival(Origin origin, InteractionEvent event) {
 
   /** How the topic is read. */
-  static EventShape<InteractionEvent, Arrival> shape() {
-    return new EventShape<>(
+  static EventDecoder.Shape<InteractionEvent, Arrival> shape() {
+    return new EventDecoder.Shape<>(
         Topic.INTERACTION.topicName(),
         InteractionEvent.parser(),
         InteractionEvent::getEnvelope,

@@ -3,7 +3,7 @@ package dev.tidemark.drift.enrich;
 import dev.tidemark.chassis.intake.Received;
 import dev.tidemark.chassis.intake.RowHandler;
 import dev.tidemark.drift.enrich.EmbeddedPublisher.Outgoing;
-import dev.tidemark.drift.erasure.UserRowsLock;
+import dev.tidemark.drift.erasure.UserRowStore;
 import dev.tidemark.drift.exposure.Answers;
 import dev.tidemark.drift.exposure.ExposureCounter;
 import dev.tidemark.drift.exposure.ExposureStore;
@@ -83,6 +83,6 @@ class EnrichHandler implements RowHandler<Arrival, Collection<Answers>> {
 
   @Override
   public Uni<Void> write(SqlConnection transaction, Collection<Answers> answers) {
-    return UserRowsLock.shared(transaction).chain(() -> exposures.add(transaction, answers));
+    return UserRowStore.lockShared(transaction).chain(() -> exposures.add(transaction, answers));
   }
 }

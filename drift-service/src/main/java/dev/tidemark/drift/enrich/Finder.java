@@ -3,8 +3,8 @@ package dev.tidemark.drift.enrich;
 import dev.tidemark.chassis.intake.Received;
 import dev.tidemark.drift.application.ApplicationKey;
 import dev.tidemark.drift.application.Origin;
-import dev.tidemark.drift.codebook.Codebooks;
-import dev.tidemark.drift.deployment.DeploymentResolver;
+import dev.tidemark.drift.codebook.CodebookService;
+import dev.tidemark.drift.deployment.DeploymentService;
 import dev.tidemark.drift.deployment.Fingerprint;
 import dev.tidemark.drift.embed.EmbedderBusyException;
 import dev.tidemark.drift.embed.EmbedderPool;
@@ -32,14 +32,14 @@ class Finder {
 
   private final Instance<EmbedderPool> embedder;
   private final FeatureSpace space;
-  private final Codebooks codebooks;
-  private final DeploymentResolver deployments;
+  private final CodebookService codebooks;
+  private final DeploymentService deployments;
 
   Finder(
       Instance<EmbedderPool> embedder,
       FeatureSpace space,
-      Codebooks codebooks,
-      DeploymentResolver deployments) {
+      CodebookService codebooks,
+      DeploymentService deployments) {
     this.embedder = embedder;
     this.space = space;
     this.codebooks = codebooks;

@@ -4,8 +4,8 @@ import dev.tidemark.chassis.intake.Intake;
 import dev.tidemark.chassis.intake.IntakeConfig;
 import dev.tidemark.chassis.intake.IntakeStream;
 import dev.tidemark.chassis.intake.Intakes;
-import dev.tidemark.drift.application.ApplicationTable;
 import dev.tidemark.drift.application.EventDecoder;
+import dev.tidemark.drift.application.PgApplicationStore;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,7 +30,10 @@ class InteractionConsumer {
   @Singleton
   @Identifier(GROUP)
   static Intake<Arrival> intake(
-      Intakes intakes, ApplicationTable applications, IntakeConfig config, EnrichHandler handler) {
+      Intakes intakes,
+      PgApplicationStore applications,
+      IntakeConfig config,
+      EnrichHandler handler) {
     return intakes.rows(
         new IntakeStream("drift", "enrich", CHANNEL),
         new EventDecoder<>(Arrival.shape(), applications::require, config.latenessEvent()),

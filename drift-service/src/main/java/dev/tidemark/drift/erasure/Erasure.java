@@ -1,17 +1,7 @@
 package dev.tidemark.drift.erasure;
 
-import dev.tidemark.chassis.intake.ClockKind;
-import dev.tidemark.chassis.intake.Decoded;
-import dev.tidemark.chassis.intake.Decoder;
-import dev.tidemark.chassis.intake.Decoding;
 import dev.tidemark.drift.application.ApplicationKey;
-import dev.tidemark.drift.application.EventDecoder;
-import dev.tidemark.drift.stream.Fields;
-import dev.tidemark.drift.stream.Records;
-import dev.tidemark.proto.event.v1.ErasureEvent;
-import dev.tidemark.proto.topic.Topic;
 import java.time.Instant;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * A request to forget a user.
@@ -22,34 +12,4 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param block of the user, 0 to 255
  * @param at when ingest took it; what arrived until then is forgotten
  */
-public record Erasure(ApplicationKey application, String id, String user, int block, Instant at) {
-
-  /** Reads erasures; repeating one changes nothing, so they need no clock. */
-  public static Decoder<Erasure> decoder() {
-    return Erasure::decode;
-  }
-
-  private static Decoding<Erasure> decode(ConsumerRecord<byte[], byte[]> record) {
-    return Records.decode(
-        Topic.ERASURE.topicName(), ErasureEvent.parser(), record, Erasure::decode);
-  }
-
-  private static Decoded<Erasure> decode(ErasureEvent event) {
-    ApplicationKey application = EventDecoder.key(event.getEnvelope());
-    Erasure erasure =
-        new Erasure(
-            application,
-            Fields.named("envelope.event_id", event.getEnvelope().getEventId()),
-            Fields.named("user", event.getUser()),
-            Fields.block(event.getBlock()),
-            Fields.moment("envelope.arrival_time", event.getEnvelope().getArrivalTime()));
-    return new Decoded<>(
-        application.tenant(),
-        application.application(),
-        // One erasure may name several pseudonyms of a user, one a key generation.
-        erasure.id() + "/" + erasure.user(),
-        erasure.at(),
-        ClockKind.WALL,
-        erasure);
-  }
-}
+record Erasure(ApplicationKey application, String id, String user, int block, Instant at) {}

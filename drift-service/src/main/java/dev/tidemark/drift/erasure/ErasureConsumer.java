@@ -27,7 +27,8 @@ class ErasureConsumer {
   @Singleton
   @Identifier(GROUP)
   static Intake<Erasure> intake(Intakes intakes, ErasureHandler handler) {
-    return intakes.rows(new IntakeStream("drift", "erasure", CHANNEL), Erasure.decoder(), handler);
+    return intakes.rows(
+        new IntakeStream("drift", "erasure", CHANNEL), new ErasureDecoder(), handler);
   }
 
   @Incoming(CHANNEL)

@@ -13,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Deletes a user's rows in one transaction, while nobody else writes rows of users. */
 @ApplicationScoped
-public class ErasureHandler implements RowHandler<Erasure, List<Erasure>> {
+class ErasureHandler implements RowHandler<Erasure, List<Erasure>> {
   private static final String OF_USER =
       " where tenant = $1 and application = $2 and user_pseudonym = $3";
   private static final String SAMPLES = "delete from codebook_sample" + OF_USER;
@@ -41,7 +41,7 @@ public class ErasureHandler implements RowHandler<Erasure, List<Erasure>> {
 
   @Override
   public Uni<Void> write(SqlConnection transaction, List<Erasure> erasures) {
-    return UserRowsLock.exclusive(transaction)
+    return UserRowStore.lockAlone(transaction)
         .onItem()
         .transformToMulti(locked -> Multi.createFrom().iterable(erasures))
         .onItem()

@@ -18,18 +18,18 @@ public final class PanelDeltas {
   // The days and users that wait, with all their rows: a user has few a day.
   private static final String READ =
       "select p.tenant, p.application, p.space, "
-          + PanelRow.COLUMNS
+          + PanelRowMapper.COLUMNS
           + " from (select distinct * from unnest($1::text[], $2::text[], $3::text[], $4::bigint[],"
           + " $5::smallint[], $6::text[]) as k (tenant, application, space, day, block,"
           + " user_pseudonym)) k join panel_day p"
           + " using (tenant, application, space, day, block, user_pseudonym)";
 
-  private final Map<PanelRow.Key, PanelSums> sums = new HashMap<>();
+  private final Map<PanelRowMapper.Key, PanelSums> sums = new HashMap<>();
 
   /** Adds a prompt. */
   public void add(PanelPrompt prompt) {
     sums.computeIfAbsent(
-            PanelRow.Key.of(prompt),
+            PanelRowMapper.Key.of(prompt),
             key -> new PanelSums(prompt.features().length, prompt.patterns().length))
         .add(prompt);
   }
@@ -54,25 +54,25 @@ public final class PanelDeltas {
     if (sums.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    List<PanelRow.Key> keys = List.copyOf(sums.keySet());
+    List<PanelRowMapper.Key> keys = List.copyOf(sums.keySet());
     return transaction
         .preparedQuery(READ)
         .execute(columns(keys))
         .map(stored -> merged(keys, stored))
-        .chain(rows -> Sql.batch(transaction, PanelRow.PUT, rows));
+        .chain(rows -> Sql.batch(transaction, PanelRowMapper.PUT, rows));
   }
 
-  private List<Tuple> merged(List<PanelRow.Key> keys, RowSet<Row> rows) {
-    Map<PanelRow.Key, PanelDay> stored = new HashMap<>();
+  private List<Tuple> merged(List<PanelRowMapper.Key> keys, RowSet<Row> rows) {
+    Map<PanelRowMapper.Key, PanelDay> stored = new HashMap<>();
     for (Row row : rows) {
       ApplicationKey application = new ApplicationKey(row.getString(0), row.getString(1));
-      PanelDay day = PanelRow.toPanelDay(row, 3);
-      stored.put(PanelRow.Key.of(application, row.getString(2), day), day);
+      PanelDay day = PanelRowMapper.toPanelDay(row, 3);
+      stored.put(PanelRowMapper.Key.of(application, row.getString(2), day), day);
     }
-    return keys.stream().map(key -> PanelRow.values(key, sum(key, stored.get(key)))).toList();
+    return keys.stream().map(key -> PanelRowMapper.values(key, sum(key, stored.get(key)))).toList();
   }
 
-  private PanelSums sum(PanelRow.Key key, @Nullable PanelDay stored) {
+  private PanelSums sum(PanelRowMapper.Key key, @Nullable PanelDay stored) {
     PanelSums delta = Objects.requireNonNull(sums.get(key));
     if (stored == null) {
       return delta;
@@ -82,15 +82,15 @@ public final class PanelDeltas {
     return sum;
   }
 
-  private static Tuple columns(List<PanelRow.Key> keys) {
+  private static Tuple columns(List<PanelRowMapper.Key> keys) {
     return Tuple.tuple()
         .addArrayOfString(
             keys.stream().map(key -> key.application().tenant()).toArray(String[]::new))
         .addArrayOfString(
             keys.stream().map(key -> key.application().application()).toArray(String[]::new))
-        .addArrayOfString(keys.stream().map(PanelRow.Key::space).toArray(String[]::new))
-        .addArrayOfLong(keys.stream().map(PanelRow.Key::day).toArray(Long[]::new))
+        .addArrayOfString(keys.stream().map(PanelRowMapper.Key::space).toArray(String[]::new))
+        .addArrayOfLong(keys.stream().map(PanelRowMapper.Key::day).toArray(Long[]::new))
         .addArrayOfShort(keys.stream().map(key -> (short) key.block()).toArray(Short[]::new))
-        .addArrayOfString(keys.stream().map(PanelRow.Key::user).toArray(String[]::new));
+        .addArrayOfString(keys.stream().map(PanelRowMapper.Key::user).toArray(String[]::new));
   }
 }

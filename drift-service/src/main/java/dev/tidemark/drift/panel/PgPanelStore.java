@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 class PgPanelStore implements PanelStore {
   private static final String ROWS =
       "select "
-          + PanelRow.COLUMNS
+          + PanelRowMapper.COLUMNS
           + " from panel_day where tenant = $1 and application = $2 and space = $3"
           + " and day between $4 and $5 order by day, block, user_pseudonym";
 
@@ -31,7 +31,7 @@ class PgPanelStore implements PanelStore {
       ApplicationKey application, String space, DayRange days, Consumer<PanelDay> consumer) {
     Tuple values =
         Tuple.of(application.tenant(), application.application(), space, days.first(), days.last());
-    return Sql.scan(pool, ROWS, values, row -> consumer.accept(PanelRow.toPanelDay(row, 0)));
+    return Sql.scan(pool, ROWS, values, row -> consumer.accept(PanelRowMapper.toPanelDay(row, 0)));
   }
 
   @Override

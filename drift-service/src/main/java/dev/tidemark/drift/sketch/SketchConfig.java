@@ -9,7 +9,7 @@ import jakarta.validation.constraints.Min;
 @ConfigMapping(prefix = "tidemark.drift.sketch")
 interface SketchConfig {
   /**
-   * Cohorts of a deployment that have sketches of their own, those seen first; later ones share
+   * CohortStore of a deployment that have sketches of their own, those seen first; later ones share
    * "other". Default 32, 1 to 1,000.
    */
   @WithDefault("32")

@@ -4,8 +4,8 @@ import dev.tidemark.chassis.intake.Intake;
 import dev.tidemark.chassis.intake.IntakeConfig;
 import dev.tidemark.chassis.intake.IntakeStream;
 import dev.tidemark.chassis.intake.Intakes;
-import dev.tidemark.drift.application.ApplicationTable;
 import dev.tidemark.drift.application.EventDecoder;
+import dev.tidemark.drift.application.PgApplicationStore;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,12 +31,12 @@ class FeedbackConsumer {
   @Identifier(GROUP)
   static Intake<Feedback> intake(
       Intakes intakes,
-      ApplicationTable applications,
+      PgApplicationStore applications,
       IntakeConfig config,
       FeedbackHandler handler) {
     return intakes.rows(
         new IntakeStream("drift", "feedback", CHANNEL),
-        new EventDecoder<>(Feedback.shape(), applications::require, config.latenessEvent()),
+        new EventDecoder<>(FeedbackMapper.shape(), applications::require, config.latenessEvent()),
         handler);
   }
 

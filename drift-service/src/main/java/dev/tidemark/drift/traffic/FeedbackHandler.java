@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Counts what users said, per day and kind; late feedback of a replay was counted before. */
 @ApplicationScoped
-public class FeedbackHandler implements RowHandler<Feedback, List<Tuple>> {
+class FeedbackHandler implements RowHandler<Feedback, List<Tuple>> {
   private static final String ADD =
       "insert into feedback_day as held (tenant, application, day, kind, partition, events)"
           + " values ($1, $2, $3, $4, $5, $6)"

@@ -4,8 +4,8 @@ import dev.tidemark.chassis.intake.Intake;
 import dev.tidemark.chassis.intake.IntakeConfig;
 import dev.tidemark.chassis.intake.IntakeStream;
 import dev.tidemark.chassis.intake.Intakes;
-import dev.tidemark.drift.application.ApplicationTable;
 import dev.tidemark.drift.application.EventDecoder;
+import dev.tidemark.drift.application.PgApplicationStore;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,10 +30,13 @@ class TrafficConsumer {
   @Singleton
   @Identifier(GROUP)
   static Intake<TrafficCounts> intake(
-      Intakes intakes, ApplicationTable applications, IntakeConfig config, TrafficHandler handler) {
+      Intakes intakes,
+      PgApplicationStore applications,
+      IntakeConfig config,
+      TrafficHandler handler) {
     return intakes.rows(
         new IntakeStream("drift", "traffic", CHANNEL),
-        new EventDecoder<>(TrafficCounts.shape(), applications::require, config.latenessEvent()),
+        new EventDecoder<>(TrafficMapper.shape(), applications::require, config.latenessEvent()),
         handler);
   }
 

@@ -4,7 +4,6 @@ import dev.tidemark.chassis.intake.ClockKind;
 import dev.tidemark.chassis.intake.Received;
 import dev.tidemark.chassis.intake.RowHandler;
 import dev.tidemark.drift.stream.Sql;
-import dev.tidemark.proto.event.v1.TrafficCount;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -19,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
  * it adds nothing; in WALL time it is only slow and counts.
  */
 @ApplicationScoped
-public class TrafficHandler implements RowHandler<TrafficCounts, List<Tuple>> {
+class TrafficHandler implements RowHandler<TrafficCounts, List<Tuple>> {
   private static final String ADD =
       "insert into traffic_day as held"
           + " (tenant, application, day, stratum, received, sampled, unsampled, rejected)"
@@ -37,7 +36,7 @@ public class TrafficHandler implements RowHandler<TrafficCounts, List<Tuple>> {
             records.stream()
                 .filter(record -> !isReplayed(record))
                 .map(Received::payload)
-                .flatMap(batch -> batch.counts().stream().map(count -> row(batch, count)))
+                .flatMap(batch -> batch.strata().stream().map(count -> row(batch, count)))
                 .toList());
   }
 
@@ -50,15 +49,16 @@ public class TrafficHandler implements RowHandler<TrafficCounts, List<Tuple>> {
     return Sql.batch(transaction, ADD, rows);
   }
 
-  private static Tuple row(TrafficCounts batch, TrafficCount count) {
+  private static Tuple row(TrafficCounts batch, TrafficCounts.Stratum stratum) {
+    TrafficDay counts = stratum.counts();
     return Tuple.tuple()
         .addString(batch.application().tenant())
         .addString(batch.application().application())
-        .addLong(count.getDay())
-        .addString(count.getStratum())
-        .addLong(count.getReceived())
-        .addLong(count.getSampled())
-        .addLong(count.getUnsampled())
-        .addLong(count.getRejected());
+        .addLong(counts.day())
+        .addString(stratum.name())
+        .addLong(counts.received())
+        .addLong(counts.sampled())
+        .addLong(counts.unsampled())
+        .addLong(counts.rejected());
   }
 }

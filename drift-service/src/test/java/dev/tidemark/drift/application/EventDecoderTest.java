@@ -85,8 +85,8 @@ class EventDecoderTest {
   }
 
   private static Decoding<Long> decode(Application application, byte[] value) {
-    EventShape<InteractionEvent, Long> shape =
-        new EventShape<>(
+    EventDecoder.Shape<InteractionEvent, Long> shape =
+        new EventDecoder.Shape<>(
             "topic",
             InteractionEvent.parser(),
             InteractionEvent::getEnvelope,

@@ -17,7 +17,7 @@ public class PipelineProfile extends ServiceProfile {
   static final String PREFIX = "pipeline.";
 
   /** Begin of the names of the topics; every profile has its own. */
-  String prefix() {
+  protected String prefix() {
     return PREFIX;
   }
 

@@ -32,7 +32,7 @@ class PipelineThroughput {
   /** The flush interval of the demo. */
   public static class Profile extends PipelineProfile {
     @Override
-    String prefix() {
+    protected String prefix() {
       return PREFIX;
     }
 

@@ -29,7 +29,7 @@ class RealEmbedderIT {
   /** The model that is shipped. */
   public static class Profile extends PipelineProfile {
     @Override
-    String prefix() {
+    protected String prefix() {
       return PREFIX;
     }
 

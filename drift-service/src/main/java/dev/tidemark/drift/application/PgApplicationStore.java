@@ -24,11 +24,11 @@ import org.jboss.logging.Logger;
  * what drift needs of them never changes.
  */
 @ApplicationScoped
-public class ApplicationTable implements ApplicationStore {
+public class PgApplicationStore implements ApplicationStore {
   private static final String ALL =
       "select tenant, application, revision, clock, time_zone from application";
 
-  private static final Logger LOG = Logger.getLogger(ApplicationTable.class);
+  private static final Logger LOG = Logger.getLogger(PgApplicationStore.class);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int MOST_MISSES = 10_000;
 
@@ -36,7 +36,7 @@ public class ApplicationTable implements ApplicationStore {
   private final Map<ApplicationKey, Long> misses = new ConcurrentHashMap<>();
   private volatile Map<ApplicationKey, Application> known = Map.of();
 
-  ApplicationTable(Pool pool) {
+  PgApplicationStore(Pool pool) {
     this.pool = pool;
   }
 
@@ -82,7 +82,7 @@ public class ApplicationTable implements ApplicationStore {
   public Uni<Void> refresh() {
     return pool.query(ALL)
         .execute()
-        .map(ApplicationTable::toMap)
+        .map(PgApplicationStore::toMap)
         .invoke(all -> known = all)
         .replaceWithVoid();
   }

@@ -24,8 +24,8 @@ import org.jboss.logging.Logger;
  * whoever comes second finds the sample gone.
  */
 @ApplicationScoped
-public class CodebookLearner {
-  private static final Logger LOG = Logger.getLogger(CodebookLearner.class);
+public class CodebookLearnerService {
+  private static final Logger LOG = Logger.getLogger(CodebookLearnerService.class);
   private static final int FIRST_VERSION = 1;
   private static final long SEED = 1;
   private static final String LEARNED = "select tenant, application, space from codebook";
@@ -52,7 +52,7 @@ public class CodebookLearner {
     }
   }
 
-  CodebookLearner(Pool pool, PgCodebookStore store, CodebookConfig config) {
+  CodebookLearnerService(Pool pool, PgCodebookStore store, CodebookConfig config) {
     this.pool = pool;
     this.store = store;
     this.config = config;

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Between rows of {@code panel_day} and the domain. */
-final class PanelRow {
+final class PanelRowMapper {
   static final String COLUMNS =
       "user_pseudonym, block, day, deployment, exposure_bin, codebook, patterns_version, prompts,"
           + " cells, features, patterns, squares";
@@ -24,7 +24,7 @@ final class PanelRow {
           + " cells = excluded.cells, features = excluded.features, patterns = excluded.patterns,"
           + " squares = excluded.squares";
 
-  private PanelRow() {}
+  private PanelRowMapper() {}
 
   /** Primary key of a row. */
   record Key(

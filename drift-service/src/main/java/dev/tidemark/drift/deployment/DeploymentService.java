@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * copy an application, so the memory is that of the registry.
  */
 @ApplicationScoped
-public class DeploymentResolver {
-  private final DeploymentRegistry registry;
+public class DeploymentService {
+  private final PgDeploymentStore registry;
   private final DeploymentConfig config;
   private final Map<ApplicationKey, Snapshot> snapshots = new ConcurrentHashMap<>();
 
@@ -25,7 +25,7 @@ public class DeploymentResolver {
     }
   }
 
-  DeploymentResolver(DeploymentRegistry registry, DeploymentConfig config) {
+  DeploymentService(PgDeploymentStore registry, DeploymentConfig config) {
     this.registry = registry;
     this.config = config;
   }

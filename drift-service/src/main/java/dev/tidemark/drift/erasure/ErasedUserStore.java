@@ -17,7 +17,7 @@ import java.util.Map;
  * The users erased lately, as one writer has seen them: those of the last days, for longer nothing
  * stays on its way through Kafka. Not thread-safe.
  */
-public final class ErasedUsers {
+public final class ErasedUserStore {
   private static final Duration KEPT = Duration.ofDays(8);
   private static final String SINCE =
       "select seq, tenant, application, user_pseudonym, erased_at from erasure"
@@ -35,7 +35,7 @@ public final class ErasedUsers {
    * @return users erased since then
    */
   public Uni<List<User>> update(SqlConnection transaction) {
-    return UserRowsLock.shared(transaction)
+    return UserRowStore.lockShared(transaction)
         .chain(() -> transaction.preparedQuery(SINCE).execute(Tuple.of(seen)))
         .map(this::take);
   }

@@ -17,7 +17,7 @@ import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
 
 /** The registry's reads, and the deployments that only records tell of. */
 @ApplicationScoped
-class DeploymentRegistry implements DeploymentStore {
+class PgDeploymentStore implements DeploymentStore {
   private static final String ROWS =
       "from DeploymentEntity where key.tenant = :tenant and key.application = :application";
   private static final String ALIASES =
@@ -26,7 +26,7 @@ class DeploymentRegistry implements DeploymentStore {
   private final SessionFactory sessions;
   private final Vertx vertx;
 
-  DeploymentRegistry(SessionFactory sessions, Vertx vertx) {
+  PgDeploymentStore(SessionFactory sessions, Vertx vertx) {
     this.sessions = sessions;
     this.vertx = vertx;
   }
@@ -72,7 +72,7 @@ class DeploymentRegistry implements DeploymentStore {
   }
 
   /** Somebody else was first: that is as good; anything else stays a failure. */
-  private Uni<Void> requirePresent(DeploymentId key, Throwable failure) {
+  private Uni<Void> requirePresent(DeploymentKeyEntity key, Throwable failure) {
     return isolated(
             () -> sessions.withSession(session -> session.find(DeploymentEntity.class, key)))
         .onItem()
@@ -88,7 +88,7 @@ class DeploymentRegistry implements DeploymentStore {
       Origin origin,
       Instant first) {
     DeploymentEntity row = new DeploymentEntity();
-    row.key = new DeploymentId(application.tenant(), application.application(), id);
+    row.key = new DeploymentKeyEntity(application.tenant(), application.application(), id);
     row.model = fingerprint.model();
     row.modelVersion = fingerprint.modelVersion();
     row.promptTemplate = fingerprint.promptTemplate();

@@ -6,7 +6,7 @@ import java.io.Serializable;
 
 /** Primary key of the registry's tables. */
 @Embeddable
-record DeploymentId(
+record DeploymentKeyEntity(
     @Column(name = "tenant") String tenant,
     @Column(name = "application") String application,
     @Column(name = "id") String id)

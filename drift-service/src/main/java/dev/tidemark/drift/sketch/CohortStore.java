@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * does not fill the database. What was decided is stored: all replicas and restarts agree.
  */
 @ApplicationScoped
-public class Cohorts {
+public class CohortStore {
   /** Cohort of all that came too late. */
   public static final String OTHER = "other";
 
@@ -32,7 +32,7 @@ public class Cohorts {
 
   private record Scope(ApplicationKey application, String deployment) {}
 
-  Cohorts(Pool pool, SketchConfig config) {
+  CohortStore(Pool pool, SketchConfig config) {
     this.pool = pool;
     this.most = config.maxActiveKeys();
   }

@@ -4,24 +4,25 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /**
- * Keeps an erasure and those who write rows of users apart: writers share the lock among them, an
- * erasure has it alone. So every writer either commits before the erasure deletes, or sees it.
+ * The lock of rows of users: keeps an erasure and those who write rows of users apart: writers
+ * share the lock among them, an erasure has it alone. So every writer either commits before the
+ * erasure deletes, or sees it.
  */
-public final class UserRowsLock {
+public final class UserRowStore {
   // An arbitrary number that no other lock of this database may use.
   private static final long NUMBER = 0x7469_6465_6472_6674L;
 
-  private UserRowsLock() {}
+  private UserRowStore() {}
 
   /** Taken by whoever writes rows of users, until the end of the transaction. */
-  public static Uni<Void> shared(SqlConnection transaction) {
+  public static Uni<Void> lockShared(SqlConnection transaction) {
     return transaction
         .query("select pg_advisory_xact_lock_shared(" + NUMBER + ")")
         .execute()
         .replaceWithVoid();
   }
 
-  static Uni<Void> exclusive(SqlConnection transaction) {
+  static Uni<Void> lockAlone(SqlConnection transaction) {
     return transaction
         .query("select pg_advisory_xact_lock(" + NUMBER + ")")
         .execute()

@@ -12,11 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * and application; late records find their day's decision too.
  */
 @ApplicationScoped
-public class Codebooks {
+public class CodebookService {
   private static final int MOST_DAYS = 10_000;
 
   private final PgCodebookStore store;
-  private final ShippedCodebook shipped;
   private final Map<DayKey, Codebook> byDay = new ConcurrentHashMap<>();
   private final Map<VersionKey, Codebook> byVersion = new ConcurrentHashMap<>();
 
@@ -24,9 +23,8 @@ public class Codebooks {
 
   private record VersionKey(ApplicationKey application, String space, int version) {}
 
-  Codebooks(PgCodebookStore store, ShippedCodebook shipped) {
+  CodebookService(PgCodebookStore store) {
     this.store = store;
-    this.shipped = shipped;
   }
 
   /** Codebook in force on a day. */
@@ -49,7 +47,7 @@ public class Codebooks {
 
   private Uni<Codebook> load(ApplicationKey application, String space, int version) {
     VersionKey key = new VersionKey(application, space, version);
-    Codebook held = version == 0 ? shipped.codebook() : byVersion.get(key);
+    Codebook held = version == 0 ? ShippedCodebook.codebook() : byVersion.get(key);
     return held != null
         ? Uni.createFrom().item(held)
         : store.load(application, space, version).invoke(read -> byVersion.put(key, read));
