@@ -14,6 +14,8 @@ class ArchitectureTest {
         "Deltas", // rows that wait for the next flush
         "Producer",
         "Factory",
+        "MiniLmEmbedder", // the native model and its tokenizer
+        "WordPieces",
         "stream", // bytes and SQL
         "enrich", // Kafka to Kafka
         "analyse"); // Kafka to PostgreSQL

@@ -26,14 +26,14 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init") // set by the container
 class PipelineThroughput {
   private static final Logger LOG = Logger.getLogger(PipelineThroughput.class);
-  private static final String PREFIX = "throughput.";
+  private static final String TOPICS = "throughput.";
   private static final int RECORDS = 20_000;
 
   /** The flush interval of the demo. */
   public static class Profile extends PipelineProfile {
     @Override
     protected String prefix() {
-      return PREFIX;
+      return TOPICS;
     }
 
     @Override
@@ -52,7 +52,7 @@ class PipelineThroughput {
   void countsTheDemo() {
     OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     Events events = new Events("demo");
-    try (Kafka kafka = new Kafka(PREFIX)) {
+    try (Kafka kafka = new Kafka(TOPICS)) {
       kafka.send(Topic.APPLICATION, 0, events.application(1));
       long cpu = system.getProcessCpuTime();
       long wall = System.nanoTime();

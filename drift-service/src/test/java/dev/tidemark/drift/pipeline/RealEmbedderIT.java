@@ -23,14 +23,14 @@ import org.junit.jupiter.api.Test;
 @TestProfile(RealEmbedderIT.Profile.class)
 @SuppressWarnings("NullAway.Init") // set by the container
 class RealEmbedderIT {
-  private static final String PREFIX = "real.";
+  private static final String TOPICS = "real.";
   private static final String TEXT = "Please list the tides of Brest as JSON.";
 
   /** The model that is shipped. */
   public static class Profile extends PipelineProfile {
     @Override
     protected String prefix() {
-      return PREFIX;
+      return TOPICS;
     }
 
     @Override
@@ -44,7 +44,7 @@ class RealEmbedderIT {
   @Test
   void embedsTheLastUserMessage() throws Exception {
     Events events = new Events("real");
-    try (Kafka kafka = new Kafka(PREFIX)) {
+    try (Kafka kafka = new Kafka(TOPICS)) {
       kafka.send(Topic.APPLICATION, 0, events.application(1));
       kafka.send(
           Topic.INTERACTION,
@@ -65,6 +65,6 @@ class RealEmbedderIT {
   }
 
   private static List<ConsumerRecord<byte[], byte[]>> read() {
-    return Kafka.readAll(PREFIX + Topic.EMBEDDED.topicName());
+    return Kafka.readAll(TOPICS + Topic.EMBEDDED.topicName());
   }
 }
