@@ -67,8 +67,9 @@ export function plainDay(iso) {
   return `${p.d}\u00a0${p.m}\u00a0${p.y}`;
 }
 
-/** Day number, with the fraction of the day, of an instant in a time zone. */
-export function dayOf(instant, timeZone) {
+/** Day number, with the fraction of the day, of an instant in a time zone; "Z" is what Java calls UTC. */
+export function dayOf(instant, zone) {
+  const timeZone = zone === "Z" ? "UTC" : zone;
   const fields = new Intl.DateTimeFormat("en-GB", {
     timeZone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric",
   }).formatToParts(new Date(instant));

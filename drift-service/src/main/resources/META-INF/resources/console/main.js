@@ -85,31 +85,41 @@ function renderSignedOut() {
 
 let running = false;
 
+async function read() {
+  const overview = await readOverview();
+  const application = overview.applications.value.applications.length ? choose(overview.applications) : null;
+  return { overview, detail: application ? await readApplication(application.value.id) : null };
+}
+
+/** Only an answer that does not come is "away"; a mistake of this page is an error in the console. */
 async function refresh() {
   if (running) {
     return;
   }
   running = true;
   try {
-    const overview = await readOverview();
-    const application = overview.applications.value.applications.length ? choose(overview.applications) : null;
-    const detail = application ? await readApplication(application.value.id) : null;
-    state.lastAnswer = new Date();
-    render(overview, detail);
-    document.body.dataset.state = "live";
-  } catch (failure) {
-    document.body.dataset.state = failure instanceof SignedOut ? "out" : "away";
-    (failure instanceof SignedOut ? renderSignedOut : renderAway)();
+    const answer = await read().catch((failure) => ({ failure }));
+    if (answer.failure) {
+      document.body.dataset.state = answer.failure instanceof SignedOut ? "out" : "away";
+      (answer.failure instanceof SignedOut ? renderSignedOut : renderAway)();
+    } else {
+      state.lastAnswer = new Date();
+      render(answer.overview, answer.detail);
+      document.body.dataset.state = "live";
+    }
   } finally {
     running = false;
   }
 }
 
 async function loop() {
-  if (!document.hidden) {
-    await refresh();
+  try {
+    if (!document.hidden) {
+      await refresh();
+    }
+  } finally {
+    setTimeout(loop, PERIOD_MS);
   }
-  setTimeout(loop, PERIOD_MS);
 }
 
 document.addEventListener("visibilitychange", () => document.hidden || refresh());
