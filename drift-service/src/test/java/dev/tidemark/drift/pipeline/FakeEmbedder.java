@@ -4,7 +4,6 @@ import dev.tidemark.drift.embed.Embedder;
 import dev.tidemark.drift.embed.EmbedderPool;
 import dev.tidemark.drift.embed.MiniLmEmbedder;
 import dev.tidemark.stats.random.SplitMix64;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Disposes;
@@ -14,7 +13,6 @@ import jakarta.inject.Singleton;
 /** Unit vectors that depend on the text alone; for tests in which its meaning does not matter. */
 @Dependent
 @Alternative
-@Priority(1)
 public class FakeEmbedder {
 
   @Produces
