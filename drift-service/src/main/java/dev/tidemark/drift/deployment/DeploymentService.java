@@ -19,6 +19,10 @@ public class DeploymentService {
   private final DeploymentConfig config;
   private final Map<ApplicationKey, Snapshot> snapshots = new ConcurrentHashMap<>();
 
+  private final Map<Registration, Uni<Void>> underWay = new ConcurrentHashMap<>();
+
+  private record Registration(ApplicationKey application, String id) {}
+
   private record Snapshot(Deployments deployments, long nanos) {
     boolean isOlderThan(Duration age) {
       return System.nanoTime() - nanos > age.toNanos();
@@ -66,10 +70,20 @@ public class DeploymentService {
         .unregistered()
         .map(
             origin ->
-                registry
-                    .add(application, found.id(), fingerprint, origin, at)
-                    .chain(() -> read(application))
-                    .replaceWithVoid())
+                once(
+                    new Registration(application, found.id()),
+                    registry
+                        .add(application, found.id(), fingerprint, origin, at)
+                        .chain(() -> read(application))
+                        .replaceWithVoid()))
         .orElseGet(() -> Uni.createFrom().voidItem());
+  }
+
+  /** The records of a batch are looked up side by side: the first one registers for all. */
+  private Uni<Void> once(Registration key, Uni<Void> work) {
+    return underWay.computeIfAbsent(
+        key,
+        added ->
+            work.onTermination().invoke(() -> underWay.remove(added)).memoize().indefinitely());
   }
 }

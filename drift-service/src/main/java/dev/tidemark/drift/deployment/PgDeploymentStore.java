@@ -8,8 +8,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.PersistenceException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
@@ -22,6 +22,12 @@ class PgDeploymentStore implements DeploymentStore {
       "from DeploymentEntity where key.tenant = :tenant and key.application = :application";
   private static final String ALIASES =
       "from AliasEntity where key.tenant = :tenant and key.application = :application";
+
+  // Whoever is second finds the row there, which is as good; no transaction fails for it.
+  private static final String ADD =
+      "insert into deployment (tenant, application, id, model, model_version, prompt_template,"
+          + " tools, start_time, origin) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+          + " on conflict do nothing";
 
   private final SessionFactory sessions;
   private final Vertx vertx;
@@ -65,37 +71,23 @@ class PgDeploymentStore implements DeploymentStore {
       Fingerprint fingerprint,
       Origin origin,
       Instant first) {
-    DeploymentEntity row = row(application, id, fingerprint, origin, first);
-    return isolated(() -> sessions.withTransaction(session -> session.persist(row)))
-        .onFailure(PersistenceException.class)
-        .recoverWithUni(failure -> requirePresent(row.key, failure));
-  }
-
-  /** Somebody else was first: that is as good; anything else stays a failure. */
-  private Uni<Void> requirePresent(DeploymentKeyEntity key, Throwable failure) {
     return isolated(
-            () -> sessions.withSession(session -> session.find(DeploymentEntity.class, key)))
-        .onItem()
-        .ifNull()
-        .failWith(failure)
-        .replaceWithVoid();
-  }
-
-  private static DeploymentEntity row(
-      ApplicationKey application,
-      String id,
-      Fingerprint fingerprint,
-      Origin origin,
-      Instant first) {
-    DeploymentEntity row = new DeploymentEntity();
-    row.key = new DeploymentKeyEntity(application.tenant(), application.application(), id);
-    row.model = fingerprint.model();
-    row.modelVersion = fingerprint.modelVersion();
-    row.promptTemplate = fingerprint.promptTemplate();
-    row.tools = fingerprint.tools();
-    row.start = first;
-    row.origin = origin;
-    return row;
+        () ->
+            sessions.withTransaction(
+                session ->
+                    session
+                        .createNativeQuery(ADD)
+                        .setParameter(1, application.tenant())
+                        .setParameter(2, application.application())
+                        .setParameter(3, id)
+                        .setParameter(4, fingerprint.model())
+                        .setParameter(5, fingerprint.modelVersion())
+                        .setParameter(6, fingerprint.promptTemplate())
+                        .setParameter(7, fingerprint.tools())
+                        .setParameter(8, first.atOffset(ZoneOffset.UTC))
+                        .setParameter(9, origin.name())
+                        .executeUpdate()
+                        .replaceWithVoid()));
   }
 
   /**

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -20,6 +21,8 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 @ApplicationScoped
 class EmbeddedPublisher {
   static final String CHANNEL = "embedded-out";
+  // A batch that is not acknowledged is sent again; its readers drop the copies.
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final List<String> TRACE = List.of("traceparent", "tracestate");
 
   private final MutinyEmitter<byte[]> emitter;
@@ -40,7 +43,13 @@ class EmbeddedPublisher {
     }
     List<Uni<Void>> sent =
         events.stream().map(event -> emitter.sendMessage(toMessage(event))).toList();
-    return Uni.join().all(sent).andFailFast().replaceWithVoid();
+    return Uni.join()
+        .all(sent)
+        .andFailFast()
+        .replaceWithVoid()
+        .ifNoItem()
+        .after(PATIENCE)
+        .failWith(() -> new IllegalStateException("no acknowledgement within " + PATIENCE));
   }
 
   private static Message<byte[]> toMessage(Outgoing outgoing) {

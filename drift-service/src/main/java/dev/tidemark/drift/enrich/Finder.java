@@ -27,6 +27,8 @@ import java.util.Optional;
 class Finder {
   // With the partitions handled side by side it fills the embedder's lane, and no more.
   private static final int AT_A_TIME = 16;
+  // Longer than a full queue of the longest texts takes: beyond it something is stuck.
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration BUSY_FIRST = Duration.ofMillis(20);
   private static final Duration BUSY_LONGEST = Duration.ofSeconds(1);
 
@@ -51,8 +53,15 @@ class Finder {
     if (records.isEmpty()) {
       return Uni.createFrom().item(List.of());
     }
-    List<Uni<Found>> each = records.stream().map(this::find).toList();
+    List<Uni<Found>> each = records.stream().map(this::findInTime).toList();
     return Uni.join().all(each).usingConcurrencyOf(AT_A_TIME).andFailFast();
+  }
+
+  private Uni<Found> findInTime(Received<Arrival> record) {
+    return find(record)
+        .ifNoItem()
+        .after(PATIENCE)
+        .failWith(() -> new IllegalStateException("nothing was found within " + PATIENCE));
   }
 
   private Uni<Found> find(Received<Arrival> record) {
