@@ -51,6 +51,15 @@ final class Steps {
     Trouble before = trouble;
     if (before == null || !before.step().equals(step)) {
       trouble = new Trouble(step, Instant.now());
+      report(step, failure);
+    }
+  }
+
+  /** What a record waits for is usually on its way: one line, no trace. */
+  private void report(String step, Throwable failure) {
+    if (failure instanceof NotReadyException) {
+      LOG.infof("%s cannot %s yet: %s", id, step, failure.getMessage());
+    } else {
       LOG.warnf(failure, "%s cannot %s and tries again", id, step);
     }
   }
