@@ -6,7 +6,7 @@ import { clock, shortDay } from "./format.js";
 const PURPOSE = {
   shadow: ["Shadow", "How good is production on what users send now, and is the candidate better?"],
   evalset: ["Eval set", "Which few hundred prompts represent this week\u2019s production, and what did last week\u2019s miss?"],
-  ingest: ["Ingest", "The front door for gateways: samples, redacts, and hands on."],
+  ingest: ["Ingest", "The front door for gateways: samples, pseudonymises and hands on."],
 };
 
 function when(peer) {
