@@ -161,7 +161,9 @@ public final class Intake<T> implements KafkaConsumerRebalanceListener {
     return removed;
   }
 
-  /** The rebalance listener is synchronous, so its thread waits; below the longest poll interval. */
+  /**
+   * The rebalance listener is synchronous, so its thread waits; below the longest poll interval.
+   */
   private void await(List<Uni<Void>> work) {
     if (!work.isEmpty()) {
       Uni.join().all(work).andCollectFailures().await().atMost(parts.config().flushTimeout());
