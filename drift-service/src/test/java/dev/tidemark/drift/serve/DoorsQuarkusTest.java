@@ -16,6 +16,7 @@ import com.google.rpc.ErrorInfo;
 import dev.tidemark.chassis.doors.GrpcDoor;
 import dev.tidemark.chassis.testing.ServiceProfile;
 import dev.tidemark.drift.story.Story;
+import dev.tidemark.drift.story.StoryBeans;
 import dev.tidemark.drift.story.StoryProfile;
 import dev.tidemark.proto.drift.v1.AdaptationLabel;
 import dev.tidemark.proto.drift.v1.DayWindow;
@@ -36,6 +37,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -285,9 +287,19 @@ class DoorsQuarkusTest {
                 ServiceProfile.SERVICE,
                 s -> s.embed(EmbedRequest.newBuilder().addTexts(" ").build())))
         .isEqualTo("EMPTY_TEXT");
-    EmbedRequest full =
-        EmbedRequest.newBuilder().addAllTexts(many.getTextsList().subList(0, 100)).build();
-    assertThat(reason(ServiceProfile.SERVICE, s -> s.embed(full))).isEqualTo("EMBEDDER_BUSY");
+  }
+
+  @Test
+  void refusesTextsWhileTheEmbedderIsBusy() {
+    EmbedRequest more =
+        EmbedRequest.newBuilder().addAllTexts(Collections.nCopies(10, "text")).build();
+
+    StoryBeans.EMBEDDING.lock();
+    try {
+      assertThat(reason(ServiceProfile.SERVICE, s -> s.embed(more))).isEqualTo("EMBEDDER_BUSY");
+    } finally {
+      StoryBeans.EMBEDDING.unlock();
+    }
   }
 
   private static ValidatableResponse get(String path, int status) {

@@ -13,6 +13,7 @@ import dev.tidemark.stats.feature.FeatureSpace;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** The story in place of the stores and the embedder; chosen by {@link StoryProfile}. */
 @Alternative
@@ -20,6 +21,9 @@ import jakarta.inject.Singleton;
 public final class StoryBeans {
   /** One for the whole JVM of a test: the class loader is the application's. */
   public static final StoryStores STORES = new StoryStores();
+
+  /** A test that wants the embedder busy holds it. */
+  public static final ReentrantLock EMBEDDING = new ReentrantLock();
 
   @Produces
   @Singleton
@@ -88,9 +92,14 @@ public final class StoryBeans {
   private static final class LengthEmbedder implements Embedder {
     @Override
     public float[] embed(String text) {
-      float[] vector = new float[dimension()];
-      vector[text.length() % vector.length] = 1;
-      return vector;
+      EMBEDDING.lock();
+      try {
+        float[] vector = new float[dimension()];
+        vector[text.length() % vector.length] = 1;
+        return vector;
+      } finally {
+        EMBEDDING.unlock();
+      }
     }
 
     @Override
