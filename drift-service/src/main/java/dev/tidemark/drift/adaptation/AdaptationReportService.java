@@ -90,10 +90,14 @@ public class AdaptationReportService {
                   deployment.id(), AdaptationLabel.INSUFFICIENT, "no record has been counted"));
     }
     Question question = new Question(application.key(), deployment.id());
-    return reports.get(
-        question,
-        List.of(at.get().closedThrough(), all.all()),
-        () -> compute(application, all.all(), deployment, at.get()));
+    return progress
+        .edition(application.key(), at.get().closedThrough())
+        .chain(
+            edition ->
+                reports.get(
+                    question,
+                    List.of(edition, all.all()),
+                    () -> compute(application, all.all(), deployment, at.get())));
   }
 
   private Uni<AdaptationReport> compute(

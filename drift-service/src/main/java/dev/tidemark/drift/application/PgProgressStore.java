@@ -17,8 +17,9 @@ import java.util.OptionalLong;
  *
  * <p>EVENT: the least watermark over the partitions that have had a record; no day is closed while
  * one of them has been enriched only. WALL: the wall clock, since a quiet partition must not keep
- * days open; a consumer that lags behind by more than the lateness still adds to days that are
- * called closed here.
+ * days open. So a partition that has not begun (EVENT) or lags behind by more than the lateness
+ * (WALL) still adds to days that are called closed here; the {@link Edition} changes with it, and
+ * every answer from those days is computed anew.
  */
 @ApplicationScoped
 class PgProgressStore implements ProgressStore {
@@ -32,6 +33,11 @@ class PgProgressStore implements ProgressStore {
           + " and counted.partition = enriched.partition"
           + " where enriched.tenant = $1 and enriched.application = $2"
           + " and enriched.stream = 'drift-enrich'";
+
+  private static final String EDITION =
+      "select (select coalesce(sum(counted), 0)::bigint from day_count"
+          + " where tenant = $1 and application = $2 and day <= $3),"
+          + " (select count(*) from erasure where tenant = $1 and application = $2)";
 
   private final Pool pool;
   private final IntakeConfig intake;
@@ -47,6 +53,16 @@ class PgProgressStore implements ProgressStore {
     return pool.preparedQuery(PROGRESS)
         .execute(Tuple.of(key.tenant(), key.application()))
         .map(rows -> toProgress(application, rows.iterator().next()));
+  }
+
+  @Override
+  public Uni<Edition> edition(ApplicationKey application, OptionalLong through) {
+    return pool.preparedQuery(EDITION)
+        .execute(
+            Tuple.of(
+                application.tenant(), application.application(), through.orElse(Long.MIN_VALUE)))
+        .map(rows -> rows.iterator().next())
+        .map(row -> new Edition(through, row.getLong(0), row.getLong(1)));
   }
 
   private Optional<Progress> toProgress(Application application, Row row) {

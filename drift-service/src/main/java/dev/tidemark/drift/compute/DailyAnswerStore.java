@@ -5,7 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Results that stay true until another day closes: one a key, computed once however many ask.
+ * Results that stay true while what they were computed from does: one a key, computed once however
+ * many ask.
  *
  * <p>Bounded: it forgets everything when it holds more than its limit, which costs a computation
  * and no correctness. A failed computation is not kept.
@@ -28,7 +29,7 @@ public final class DailyAnswerStore<K, V> {
    * The result as of a moment, computed if there is none yet.
    *
    * @param key what is asked for
-   * @param asOf anything that changes when the result may, such as the last closed day
+   * @param asOf anything that changes when the result may, such as the edition of the closed days
    * @param compute how to get it
    */
   public Uni<V> get(K key, Object asOf, Supplier<Uni<V>> compute) {

@@ -3,6 +3,7 @@ package dev.tidemark.drift.shift;
 import dev.tidemark.drift.application.Application;
 import dev.tidemark.drift.application.ApplicationKey;
 import dev.tidemark.drift.application.DayRange;
+import dev.tidemark.drift.application.Edition;
 import dev.tidemark.drift.application.Progress;
 import dev.tidemark.drift.application.ProgressStore;
 import dev.tidemark.drift.compute.ComputeService;
@@ -38,7 +39,7 @@ public class ShiftHistoryService {
   private final SketchStore sketches;
   private final ShiftReportService reports;
   private final ComputeService pool;
-  private final Map<Series, List<ShiftPoint>> known = new ConcurrentHashMap<>();
+  private final Map<Series, Known> known = new ConcurrentHashMap<>();
   private final DailyAnswerStore<Series, List<ShiftPoint>> newest =
       new DailyAnswerStore<>(APPLICATIONS_KEPT);
 
@@ -70,27 +71,45 @@ public class ShiftHistoryService {
     return reports
         .space(application)
         .map(space -> new Series(application, space, reference))
-        .chain(series -> newest.get(series, at.closedThrough(), () -> extend(series, at)))
+        .chain(series -> points(series, at))
         .map(points -> new ShiftHistory(Optional.of(reference).filter(_ -> closed), points));
   }
 
-  private Uni<List<ShiftPoint>> extend(Series series, Progress at) {
+  private Uni<List<ShiftPoint>> points(Series series, Progress at) {
+    return progress
+        .edition(series.application, at.closedThrough())
+        .chain(edition -> newest.get(series, edition, () -> extend(series, at, edition)));
+  }
+
+  /** Adds the days that closed since, to what is known if that is still what its days say. */
+  private Uni<List<ShiftPoint>> extend(Series series, Progress at, Edition edition) {
+    Known before = known.get(series);
+    return before == null
+        ? extend(series, at, List.of()).invoke(all -> keep(series, edition, all))
+        : progress
+            .edition(series.application, before.edition.through())
+            .map(now -> now.equals(before.edition) ? before.points : List.<ShiftPoint>of())
+            .chain(points -> extend(series, at, points))
+            .invoke(all -> keep(series, edition, all));
+  }
+
+  private Uni<List<ShiftPoint>> extend(Series series, Progress at, List<ShiftPoint> before) {
     long through = at.closedThrough().orElseThrow();
     long oldest = Math.max(at.firstDay(), through - ShiftWindows.MAX_DAYS + 1);
-    List<ShiftPoint> points = new ArrayList<>(known.getOrDefault(series, List.of()));
+    List<ShiftPoint> points = new ArrayList<>(before);
     points.removeIf(point -> point.day() < oldest);
     long next = points.isEmpty() ? oldest : points.getLast().day() + 1;
     for (; next <= Math.min(through, series.firstDistance() - 1); next++) {
       points.add(series.tooEarly(next));
     }
-    return extend(series, points, next, through).invoke(all -> keep(series, all));
+    return extend(series, points, next, through);
   }
 
-  private void keep(Series series, List<ShiftPoint> points) {
+  private void keep(Series series, Edition edition, List<ShiftPoint> points) {
     if (known.size() > APPLICATIONS_KEPT) {
       known.clear();
     }
-    known.put(series, List.copyOf(points));
+    known.put(series, new Known(edition, List.copyOf(points)));
   }
 
   private Uni<List<ShiftPoint>> extend(
@@ -131,6 +150,8 @@ public class ShiftHistoryService {
     ShiftEstimate shift = WindowShift.between(current, reference);
     return new ShiftPoint(window.last(), window, ShiftReport.estimate(shift), shift.sd0());
   }
+
+  private record Known(Edition edition, List<ShiftPoint> points) {}
 
   private record Series(ApplicationKey application, String space, DayRange reference) {
 

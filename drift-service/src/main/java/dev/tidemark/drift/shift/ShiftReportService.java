@@ -74,7 +74,9 @@ public class ShiftReportService {
   }
 
   private Uni<ShiftReport> kept(Question question, Progress at) {
-    return reports.get(question, at.closedThrough(), () -> compute(question));
+    return progress
+        .edition(question.application, at.closedThrough())
+        .chain(edition -> reports.get(question, edition, () -> compute(question)));
   }
 
   private Uni<ShiftReport> compute(Question question) {

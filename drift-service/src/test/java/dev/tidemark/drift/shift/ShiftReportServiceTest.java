@@ -12,6 +12,8 @@ class ShiftReportServiceTest {
   private final StoryStores stores = new StoryStores();
   private final ComputeService pool = new ComputeService();
   private final ShiftReportService reports = new ShiftReportService(stores, stores, pool);
+  private final ShiftHistoryService histories =
+      new ShiftHistoryService(stores, stores, reports, pool);
 
   @Test
   void findsTheShiftAfterTheDeployment() {
@@ -56,21 +58,34 @@ class ShiftReportServiceTest {
   }
 
   @Test
+  void computesAClosedWeekAnewWhenItsRecordsChange() {
+    report();
+    history(histories);
+    stores.reads.set(0);
+
+    stores.records = Story.WHOLE.total() + 1;
+    report();
+    int ofReport = stores.reads.getAndSet(0);
+    history(histories);
+
+    assertThat(ofReport).isPositive();
+    assertThat(stores.reads).hasPositiveValue();
+  }
+
+  @Test
   void historyGrownDayByDayIsTheHistoryReadAtOnce() {
-    ShiftHistoryService grown = new ShiftHistoryService(stores, stores, reports, pool);
     for (int closed : new int[] {3, 15, 16, 27, Story.DAYS}) {
       stores.closed = closed;
-      assertThat(history(grown).points()).hasSize(closed);
+      assertThat(history(histories).points()).hasSize(closed);
     }
 
     ShiftHistoryService atOnce = new ShiftHistoryService(stores, stores, reports, pool);
-    assertThat(history(grown).points()).isEqualTo(history(atOnce).points());
+    assertThat(history(histories).points()).isEqualTo(history(atOnce).points());
   }
 
   @Test
   void historyEndsWithTheReport() {
-    ShiftPoint last =
-        history(new ShiftHistoryService(stores, stores, reports, pool)).points().getLast();
+    ShiftPoint last = history(histories).points().getLast();
 
     assertThat(last.mmd2()).isEqualTo(report().mmd2());
     assertThat(last.window()).isEqualTo(report().windows().orElseThrow().window());
@@ -78,7 +93,7 @@ class ShiftReportServiceTest {
 
   @Test
   void firstDaysOfAHistoryHaveReasonsAndNoNumbers() {
-    ShiftHistory history = history(new ShiftHistoryService(stores, stores, reports, pool));
+    ShiftHistory history = history(histories);
 
     assertThat(history.points().subList(0, 13))
         .allSatisfy(point -> assertThat(point.mmd2().ok()).isFalse());

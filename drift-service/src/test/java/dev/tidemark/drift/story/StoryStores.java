@@ -4,6 +4,7 @@ import dev.tidemark.drift.application.Application;
 import dev.tidemark.drift.application.ApplicationKey;
 import dev.tidemark.drift.application.ApplicationStore;
 import dev.tidemark.drift.application.DayRange;
+import dev.tidemark.drift.application.Edition;
 import dev.tidemark.drift.application.Progress;
 import dev.tidemark.drift.application.ProgressStore;
 import dev.tidemark.drift.codebook.CodebookStore;
@@ -47,6 +48,9 @@ public final class StoryStores
   /** Days that have closed; 0 is before the first record. */
   public volatile int closed = Story.DAYS;
 
+  /** Records on the closed days; a test that changes what is stored raises it. */
+  public volatile long records = Story.WHOLE.total();
+
   /** Whether the application exists at all. */
   public volatile boolean known = true;
 
@@ -79,6 +83,11 @@ public final class StoryStores
                         Story.FIRST_DAY,
                         OptionalLong.of(Story.FIRST_DAY + closed - 1),
                         Story.midnight(closed).plusSeconds(3_600))));
+  }
+
+  @Override
+  public Uni<Edition> edition(ApplicationKey application, OptionalLong through) {
+    return Uni.createFrom().item(new Edition(through, records, 0));
   }
 
   @Override
