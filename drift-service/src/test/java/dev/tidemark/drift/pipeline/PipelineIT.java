@@ -214,7 +214,7 @@ class PipelineIT {
   @Test
   void setsPoisonAsideOnEveryTopicAndGoesOn() {
     Events events = start("poison");
-    for (Topic topic : Topic.values()) {
+    for (Topic topic : PipelineProfile.TOPICS) {
       kafka.send(topic, 3, "k", "not a message".getBytes(UTF_8));
       kafka.send(topic, 3, "k", new byte[0]);
     }
@@ -222,7 +222,7 @@ class PipelineIT {
     kafka.send(Topic.INTERACTION, 3, turn(events, "good", 0));
     kafka.send(Topic.TRAFFIC, 3, events.traffic("b1", Events.at(0, 5), 3, 4));
     kafka.send(Topic.FEEDBACK, 3, events.feedback("f1", Events.at(0, 5)));
-    for (Topic topic : Topic.values()) {
+    for (Topic topic : PipelineProfile.TOPICS) {
       await()
           .atMost(PATIENCE)
           .untilAsserted(

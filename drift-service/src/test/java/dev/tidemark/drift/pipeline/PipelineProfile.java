@@ -3,6 +3,7 @@ package dev.tidemark.drift.pipeline;
 import dev.tidemark.chassis.testing.EmbeddedStackResource;
 import dev.tidemark.chassis.testing.ServiceProfile;
 import dev.tidemark.proto.topic.Topic;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
 public class PipelineProfile extends ServiceProfile {
   static final int PARTITIONS = 4;
   static final String PREFIX = "pipeline.";
+
+  /** Topics that drift reads or writes. */
+  static final Set<Topic> TOPICS = EnumSet.complementOf(EnumSet.of(Topic.SCORE, Topic.VERSION));
 
   /** Begin of the names of the topics; every profile has its own. */
   protected String prefix() {
@@ -29,7 +33,7 @@ public class PipelineProfile extends ServiceProfile {
   @Override
   public List<TestResourceEntry> testResources() {
     String topics =
-        Stream.of(Topic.values())
+        TOPICS.stream()
             .flatMap(topic -> Stream.of(topic.topicName(), topic.deadLetterName("drift")))
             .map(topic -> prefix() + topic + ":" + PARTITIONS)
             .collect(Collectors.joining(","));
@@ -39,7 +43,7 @@ public class PipelineProfile extends ServiceProfile {
   @Override
   public Map<String, String> getConfigOverrides() {
     Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
-    for (Topic topic : Topic.values()) {
+    for (Topic topic : TOPICS) {
       String channel = topic.name().toLowerCase(Locale.ROOT) + "-in";
       settings.put("mp.messaging.incoming." + channel + ".topic", prefix() + topic.topicName());
     }

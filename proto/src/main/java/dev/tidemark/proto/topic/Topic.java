@@ -15,12 +15,16 @@ public enum Topic {
   FEEDBACK("feedback", Keying.BLOCK, Duration.ofHours(72)),
   /** Requests to forget a user; key and partition of the user's interactions. */
   ERASURE("erasure", Keying.BLOCK, Duration.ofDays(30)),
+  /** How selected interactions ended on each arm; key and partition of the interaction. */
+  SCORE("score", Keying.BLOCK, Duration.ofDays(7)),
   /** What became of each batch; key {@link TopicKey#application}. */
   TRAFFIC("traffic", Keying.APPLICATION, Duration.ofDays(30)),
   /** Announced deployments; key {@link TopicKey#application}. */
   DEPLOYMENT("deployment", Keying.APPLICATION, Duration.ofDays(30)),
   /** Applications and policies, compacted; key {@link TopicKey#application}. */
-  APPLICATION("application", Keying.APPLICATION, null);
+  APPLICATION("application", Keying.APPLICATION, null),
+  /** Published eval-set versions, compacted; key {@link TopicKey#version}. */
+  VERSION("version", Keying.APPLICATION, null);
 
   /** Partitions of a new topic; a power of two, at most 256, never changed on a live topic. */
   public static final int DEFAULT_PARTITIONS = 16;

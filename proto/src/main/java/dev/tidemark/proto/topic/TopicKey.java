@@ -10,6 +10,15 @@ public final class TopicKey {
   }
 
   /**
+   * Key of one eval-set version: {@code tenant/application/number}.
+   *
+   * @param number from 1
+   */
+  public static String version(String tenant, String application, int number) {
+    return tenant + "/" + application + "/" + number;
+  }
+
+  /**
    * Key of records of one unit: {@code tenant/application/unit}.
    *
    * @param unit user pseudonym, else conversation pseudonym, else event id

@@ -6,6 +6,8 @@ import com.google.protobuf.Descriptors.FileDescriptor;
 import dev.tidemark.proto.common.v1.CommonErrorsProto;
 import dev.tidemark.proto.drift.v1.DriftErrorsProto;
 import dev.tidemark.proto.drift.v1.DriftProto;
+import dev.tidemark.proto.evalset.v1.EvalsetErrorsProto;
+import dev.tidemark.proto.evalset.v1.EvalsetProto;
 import dev.tidemark.proto.event.v1.ApplicationProto;
 import dev.tidemark.proto.event.v1.DeploymentProto;
 import dev.tidemark.proto.event.v1.EmbeddedProto;
@@ -13,10 +15,14 @@ import dev.tidemark.proto.event.v1.EnvelopeProto;
 import dev.tidemark.proto.event.v1.ErasureProto;
 import dev.tidemark.proto.event.v1.FeedbackProto;
 import dev.tidemark.proto.event.v1.InteractionProto;
+import dev.tidemark.proto.event.v1.ScoreProto;
 import dev.tidemark.proto.event.v1.TrafficProto;
+import dev.tidemark.proto.event.v1.VersionProto;
 import dev.tidemark.proto.ingest.v1.ApplicationServiceProto;
 import dev.tidemark.proto.ingest.v1.IngestErrorsProto;
 import dev.tidemark.proto.ingest.v1.IngestProto;
+import dev.tidemark.proto.shadow.v1.ShadowErrorsProto;
+import dev.tidemark.proto.shadow.v1.ShadowProto;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,10 +46,16 @@ final class ContractFiles {
           ErasureProto.getDescriptor(),
           FeedbackProto.getDescriptor(),
           InteractionProto.getDescriptor(),
+          ScoreProto.getDescriptor(),
           TrafficProto.getDescriptor(),
+          VersionProto.getDescriptor(),
           ApplicationServiceProto.getDescriptor(),
           IngestErrorsProto.getDescriptor(),
-          IngestProto.getDescriptor());
+          IngestProto.getDescriptor(),
+          ShadowErrorsProto.getDescriptor(),
+          ShadowProto.getDescriptor(),
+          EvalsetErrorsProto.getDescriptor(),
+          EvalsetProto.getDescriptor());
 
   private ContractFiles() {}
 

@@ -48,7 +48,7 @@ class ContractTest {
 
     assertThat(Compatibility.breaks(now, changed.build()))
         .anyMatch(line -> line.contains("Envelope.event_id is gone and not reserved"))
-        .anyMatch(line -> line.startsWith("message tidemark.ingest.v1.") && line.endsWith("gone"));
+        .anyMatch(line -> line.startsWith("message tidemark.") && line.endsWith("gone"));
   }
 
   @Test

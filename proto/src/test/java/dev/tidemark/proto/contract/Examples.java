@@ -29,11 +29,16 @@ import dev.tidemark.proto.event.v1.Policy;
 import dev.tidemark.proto.event.v1.PromptPatterns;
 import dev.tidemark.proto.event.v1.Role;
 import dev.tidemark.proto.event.v1.RolloutStep;
+import dev.tidemark.proto.event.v1.RuleCheck;
 import dev.tidemark.proto.event.v1.Sampling;
+import dev.tidemark.proto.event.v1.ScoreEnd;
+import dev.tidemark.proto.event.v1.ScoreEvent;
+import dev.tidemark.proto.event.v1.ScoreStamps;
 import dev.tidemark.proto.event.v1.ServedBy;
 import dev.tidemark.proto.event.v1.StratumPolicy;
 import dev.tidemark.proto.event.v1.TrafficCount;
 import dev.tidemark.proto.event.v1.TrafficEvent;
+import dev.tidemark.proto.event.v1.VersionEvent;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -54,6 +59,8 @@ final class Examples {
     examples.put("deployment", deployment());
     examples.put("application", application());
     examples.put("erasure", erasure());
+    examples.put("score", score());
+    examples.put("version", version());
     return examples;
   }
 
@@ -208,6 +215,39 @@ final class Examples {
         .setEnvelope(envelope("e-1"))
         .setUser(USER)
         .setBlock(17)
+        .build();
+  }
+
+  private static ScoreEvent score() {
+    return ScoreEvent.newBuilder()
+        .setEnvelope(envelope("event-1/next"))
+        .setInteractionId("event-1")
+        .setArm("next")
+        .setEnd(ScoreEnd.SCORE_END_SCORED)
+        .setReason("TIMEOUT")
+        .setDifference(-1)
+        .setGrade(.75)
+        .addRules(RuleCheck.newBuilder().setRule("valid-json").setPassed(true))
+        .setStamps(
+            ScoreStamps.newBuilder()
+                .setUser(USER)
+                .setBlock(17)
+                .setDeployment("2026-11")
+                .setCell(
+                    CellAssignment.newBuilder().setCodebookVersion(1).setCell(7).setDistance(.5f))
+                .setExposure(Exposure.newBuilder().setKnown(true).setAnswers(3))
+                .setSpace("space"))
+        .build();
+  }
+
+  private static VersionEvent version() {
+    return VersionEvent.newBuilder()
+        .setEnvelope(envelope("version@3"))
+        .setNumber(3)
+        .setHash(ByteString.copyFrom(new byte[] {1, 2, 3}))
+        .setItems(500)
+        .setSpace("space")
+        .setPoolLastDay(20_700)
         .build();
   }
 }
