@@ -1,17 +1,8 @@
 -- What drift keeps. Every key begins with (tenant, application); days are days since 1970-01-01 in
 -- the application's time zone. Rows that carry a block or a partition have one writer at a time: the
 -- replica that owns the partition. bytea columns of sums are close to random bytes, so they are
--- stored uncompressed and out of line. Watermarks, offsets and seen ids are the chassis' tables
--- (db/chassis) in the same schema.
-
-create table application (
-  tenant text not null,
-  application text not null,
-  revision bigint not null,
-  clock text not null check (clock in ('WALL', 'EVENT')),
-  time_zone text not null,
-  primary key (tenant, application)
-);
+-- stored uncompressed and out of line. Watermarks, offsets and seen ids and applications are the chassis'
+-- tables (db/chassis, db/application) in the same schema.
 
 -- Deployments: announced, named by records only, or inferred from what served them.
 create table deployment (

@@ -13,6 +13,8 @@ class ArchitectureTest {
         "Route",
         "Filter",
         "Requests",
-        "intake"); // all of it is the edge to Kafka and PostgreSQL
+        "intake", // all of it is the edge to Kafka and PostgreSQL
+        "stream", // bytes and SQL
+        "application"); // Kafka to PostgreSQL
   }
 }

@@ -6,7 +6,7 @@ import java.io.Serial;
 import java.time.Duration;
 
 /**
- * Why drift refused a request or could not read a record.
+ * Why drift refused a request.
  *
  * <p>One permitted type per reason of {@code tidemark.drift.v1.ErrorReason}; a test holds the two
  * equal. Every message says what came, what is needed and what to do next.
@@ -20,21 +20,6 @@ public abstract sealed class DriftException extends TidemarkException {
 
   private DriftException(Failure failure) {
     super(failure);
-  }
-
-  /** No record of the application has been seen. */
-  public static final class UnknownApplication extends DriftException {
-    @Serial private static final long serialVersionUID = 1L;
-
-    /**
-     * @param application id that was asked for
-     */
-    public UnknownApplication(String application) {
-      super(
-          DriftReason.UNKNOWN_APPLICATION,
-          "application \"%s\" has no traffic here; list the known ones with GET /api/v1/applications"
-              .formatted(application));
-    }
   }
 
   /** No such deployment in the application. */
@@ -175,35 +160,6 @@ public abstract sealed class DriftException extends TidemarkException {
      */
     public InvalidWindow(String message) {
       super(DriftReason.INVALID_WINDOW, message);
-    }
-  }
-
-  /** The bytes of a record are not the topic's message. */
-  public static final class Undecodable extends DriftException {
-    @Serial private static final long serialVersionUID = 1L;
-
-    /**
-     * @param topic topic the record came from
-     */
-    public Undecodable(String topic) {
-      super(
-          DriftReason.UNDECODABLE,
-          "the bytes are not the message of %s; write it with the contract's classes"
-              .formatted(topic));
-    }
-  }
-
-  /** A record lacks its envelope, or a required field of it. */
-  public static final class IncompleteRecord extends DriftException {
-    @Serial private static final long serialVersionUID = 1L;
-
-    /**
-     * @param field name of the missing field
-     */
-    public IncompleteRecord(String field) {
-      super(
-          DriftReason.INCOMPLETE_RECORD,
-          "field %s is missing; records without it cannot be counted".formatted(field));
     }
   }
 }

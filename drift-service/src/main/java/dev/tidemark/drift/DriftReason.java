@@ -5,7 +5,6 @@ import dev.tidemark.chassis.errors.Reason;
 
 /** The reasons of drift; names as in {@code tidemark.drift.v1.ErrorReason}. */
 public enum DriftReason implements Reason {
-  UNKNOWN_APPLICATION(ErrorCode.NOT_FOUND),
   UNKNOWN_DEPLOYMENT(ErrorCode.NOT_FOUND),
   EMPTY_TEXT(ErrorCode.INVALID_ARGUMENT),
   TOO_MANY_ITEMS(ErrorCode.INVALID_ARGUMENT),
@@ -14,9 +13,7 @@ public enum DriftReason implements Reason {
   WRONG_DIMENSION(ErrorCode.INVALID_ARGUMENT),
   NOT_A_VECTOR(ErrorCode.INVALID_ARGUMENT),
   EMBEDDER_BUSY(ErrorCode.RESOURCE_EXHAUSTED),
-  INVALID_WINDOW(ErrorCode.INVALID_ARGUMENT),
-  UNDECODABLE(ErrorCode.INVALID_ARGUMENT),
-  INCOMPLETE_RECORD(ErrorCode.INVALID_ARGUMENT);
+  INVALID_WINDOW(ErrorCode.INVALID_ARGUMENT);
 
   private static final String DOMAIN = "tidemark.drift";
 

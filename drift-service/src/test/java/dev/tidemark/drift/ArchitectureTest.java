@@ -16,7 +16,6 @@ class ArchitectureTest {
         "Factory",
         "MiniLmEmbedder", // the native model and its tokenizer
         "WordPieces",
-        "stream", // bytes and SQL
         "enrich", // Kafka to Kafka
         "analyse"); // Kafka to PostgreSQL
   }

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 class DriftExceptionTest {
   private static final List<DriftException> ONE_EACH =
       List.of(
-          new DriftException.UnknownApplication("chat"),
           new DriftException.UnknownDeployment("chat", "v2"),
           new DriftException.EmptyText(0),
           new DriftException.TooManyItems("texts", 101, 100),
@@ -20,9 +19,7 @@ class DriftExceptionTest {
           new DriftException.WrongDimension("a", 5, 384),
           new DriftException.NotAVector("a", 0, "is zero"),
           new DriftException.EmbedderBusy(Duration.ofMillis(200)),
-          new DriftException.InvalidWindow("the window ends before it begins; swap the days"),
-          new DriftException.Undecodable("tidemark.traffic.v1"),
-          new DriftException.IncompleteRecord("envelope.event_id"));
+          new DriftException.InvalidWindow("the window ends before it begins; swap the days"));
 
   @Test
   void reasonsAreThoseOfTheContract() {

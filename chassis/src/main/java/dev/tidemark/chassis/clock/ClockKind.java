@@ -1,16 +1,13 @@
 package dev.tidemark.chassis.clock;
 
 import java.time.Duration;
-import java.time.Instant;
 
 /** Which time an application lives in; fixed at its creation. */
 public enum ClockKind {
-  /** Event time is close to wall time. */
+  /** Event time is close to wall time: ids are kept for the dedupe horizon of log-append time. */
   WALL(Duration.ofMinutes(15)),
-  /** Event time is replayed or simulated. */
+  /** Event time is replayed or simulated: ids are kept until their day is closed in event time. */
   EVENT(Duration.ofHours(1));
-
-  private static final Duration FUTURE = Duration.ofMinutes(5);
 
   private final Duration lateness;
 
@@ -21,10 +18,5 @@ public enum ClockKind {
   /** How long after its end a window still takes records: 15 min, or 1 h of event time. */
   public Duration lateness() {
     return lateness;
-  }
-
-  /** Whether an event lies more than 5 min ahead of the wall; never so for EVENT. */
-  public boolean isTooFarAhead(Instant eventTime, Instant wall) {
-    return this == WALL && eventTime.isAfter(wall.plus(FUTURE));
   }
 }

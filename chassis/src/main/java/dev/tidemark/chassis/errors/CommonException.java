@@ -42,6 +42,14 @@ public final class CommonException extends TidemarkException {
         Failure.of(CommonReason.INVALID_FIELD, message).with("field", field));
   }
 
+  /** The application has not been published by ingest. */
+  public static CommonException unknownApplication(String application) {
+    return of(
+        CommonReason.UNKNOWN_APPLICATION,
+        "application \"%s\" has no traffic here; list the known ones with GET /api/v1/applications"
+            .formatted(application));
+  }
+
   /** {@code actual} bytes (negative: not known) where {@code limit} are taken. */
   public static CommonException tooLarge(long actual, long limit) {
     String size = actual < 0 ? "more than %d bytes".formatted(limit) : actual + " bytes";

@@ -14,7 +14,10 @@ public enum CommonReason implements Reason {
   OVERLOADED(ErrorCode.UNAVAILABLE),
   DEPENDENCY_UNAVAILABLE(ErrorCode.UNAVAILABLE),
   DEADLINE_EXCEEDED(ErrorCode.DEADLINE_EXCEEDED),
-  INTERNAL(ErrorCode.INTERNAL);
+  INTERNAL(ErrorCode.INTERNAL),
+  UNKNOWN_APPLICATION(ErrorCode.NOT_FOUND),
+  UNDECODABLE(ErrorCode.INVALID_ARGUMENT),
+  INCOMPLETE_RECORD(ErrorCode.INVALID_ARGUMENT);
 
   private static final String DOMAIN = "tidemark.common";
 

@@ -1,5 +1,6 @@
 package dev.tidemark.chassis.intake;
 
+import dev.tidemark.chassis.clock.ClockKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -109,14 +110,8 @@ final class Admission<T> {
 
   private boolean isLate(Decoded<T> decoded) {
     Watermark mark = watermarks.get(new IdBucket.Scope(decoded.tenant(), decoded.application()));
-    return mark != null && !decoded.closes().plus(lateness(decoded)).isAfter(mark.eventTime());
-  }
-
-  private Duration lateness(Decoded<T> decoded) {
-    return switch (decoded.clock()) {
-      case WALL -> config.latenessWall();
-      case EVENT -> config.latenessEvent();
-    };
+    return mark != null
+        && !decoded.closes().plus(decoded.clock().lateness()).isAfter(mark.eventTime());
   }
 
   private IdBucket bucket(Decoded<T> decoded, ConsumerRecord<byte[], byte[]> message) {
@@ -140,7 +135,7 @@ final class Admission<T> {
             : before.eventTime();
     keep(decoded, now, before == null ? 0 : before.duplicates(), learned);
     if (decoded.clock() == ClockKind.EVENT) {
-      long closed = now.minus(config.latenessEvent()).getEpochSecond();
+      long closed = now.minus(ClockKind.EVENT.lateness()).getEpochSecond();
       forget(scope, Math.floorDiv(closed, DAY) + 1, learned);
     }
   }

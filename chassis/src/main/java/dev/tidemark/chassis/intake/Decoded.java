@@ -1,5 +1,6 @@
 package dev.tidemark.chassis.intake;
 
+import dev.tidemark.chassis.clock.ClockKind;
 import java.time.Instant;
 
 /**

@@ -24,14 +24,6 @@ public interface IntakeConfig {
   @WithDefault("PT15M")
   Duration dedupeHorizon();
 
-  /** How long after its window a record of a WALL application still counts; default 15 min. */
-  @WithDefault("PT15M")
-  Duration latenessWall();
-
-  /** How long after its window a record of an EVENT application still counts; default 1 h. */
-  @WithDefault("PT1H")
-  Duration latenessEvent();
-
   /** First pause before a failed step is tried again, with jitter; default 200 ms. */
   @WithDefault("PT0.2S")
   Duration retryFirst();

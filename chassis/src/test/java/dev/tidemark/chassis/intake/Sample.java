@@ -3,6 +3,7 @@ package dev.tidemark.chassis.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.base.Splitter;
+import dev.tidemark.chassis.clock.ClockKind;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -25,16 +25,6 @@ record TestIntakeConfig(Duration flushInterval, Duration maxPollInterval, int ma
   }
 
   @Override
-  public Duration latenessWall() {
-    return Duration.ofMinutes(15);
-  }
-
-  @Override
-  public Duration latenessEvent() {
-    return Duration.ofHours(1);
-  }
-
-  @Override
   public Duration retryFirst() {
     return Duration.ofMillis(20);
   }

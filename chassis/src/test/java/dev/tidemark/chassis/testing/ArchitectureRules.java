@@ -19,12 +19,16 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
 import dev.tidemark.chassis.access.Caller;
 import dev.tidemark.chassis.access.Role;
+import dev.tidemark.chassis.application.Application;
+import dev.tidemark.chassis.application.ApplicationKey;
+import dev.tidemark.chassis.application.Origin;
 import dev.tidemark.chassis.errors.CommonException;
 import dev.tidemark.chassis.errors.CommonReason;
 import dev.tidemark.chassis.errors.ErrorCode;
 import dev.tidemark.chassis.errors.Failure;
 import dev.tidemark.chassis.errors.Reason;
 import dev.tidemark.chassis.errors.TidemarkException;
+import dev.tidemark.chassis.stream.Vectors;
 import io.quarkus.grpc.GrpcService;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -67,7 +71,7 @@ public final class ArchitectureRules {
     ROOT + ".chassis.clock..", ROOT + ".chassis.outbound.."
   };
 
-  private static final List<Class<?>> PLAIN_DOOR_TYPES =
+  private static final List<Class<?>> PLAIN_CHASSIS_TYPES =
       List.of(
           Caller.class,
           Role.class,
@@ -76,7 +80,11 @@ public final class ArchitectureRules {
           Reason.class,
           CommonReason.class,
           TidemarkException.class,
-          CommonException.class);
+          CommonException.class,
+          Application.class,
+          ApplicationKey.class,
+          Origin.class,
+          Vectors.class);
 
   private static final String[] PLAIN = {
     "java..", "javax.crypto..", "org.jspecify..", ROOT + ".stats.."
@@ -156,7 +164,7 @@ public final class ArchitectureRules {
             resideInAnyPackage(PLAIN)
                 .or(resideInAnyPackage(PLAIN_CHASSIS))
                 .or(resideInAPackage(module + ".."))
-                .or(arePlainDoorTypes()))
+                .or(arePlainChassisTypes()))
         .because("domain is pure: java, JSpecify, stats and other domain types");
   }
 
@@ -234,10 +242,10 @@ public final class ArchitectureRules {
     return type.getEnclosingClass().map(ArchitectureRules::outermost).orElse(type);
   }
 
-  private static DescribedPredicate<JavaClass> arePlainDoorTypes() {
+  private static DescribedPredicate<JavaClass> arePlainChassisTypes() {
     return DescribedPredicate.describe(
-        "are plain types of the chassis' doors",
-        type -> PLAIN_DOOR_TYPES.stream().anyMatch(type::isEquivalentTo));
+        "are plain types of the chassis",
+        type -> PLAIN_CHASSIS_TYPES.stream().anyMatch(type::isEquivalentTo));
   }
 
   private DescribedPredicate<JavaClass> areOfOtherModules() {

@@ -1,8 +1,8 @@
 package dev.tidemark.drift.adaptation;
 
+import dev.tidemark.chassis.application.Application;
+import dev.tidemark.chassis.application.ApplicationKey;
 import dev.tidemark.drift.DriftException;
-import dev.tidemark.drift.application.Application;
-import dev.tidemark.drift.application.ApplicationKey;
 import dev.tidemark.drift.application.DayRange;
 import dev.tidemark.drift.application.Progress;
 import dev.tidemark.drift.application.ProgressStore;

@@ -1,6 +1,6 @@
 package dev.tidemark.drift.adaptation;
 
-import dev.tidemark.drift.application.Application;
+import dev.tidemark.chassis.application.Application;
 import dev.tidemark.drift.application.DayRange;
 import dev.tidemark.drift.application.Progress;
 import dev.tidemark.drift.deployment.Deployment;

@@ -1,6 +1,6 @@
 package dev.tidemark.drift.adaptation;
 
-import dev.tidemark.drift.application.Application;
+import dev.tidemark.chassis.application.Application;
 import dev.tidemark.drift.deployment.Deployment;
 import dev.tidemark.drift.deployment.Wave;
 import dev.tidemark.stats.adaptation.RolloutDesign;

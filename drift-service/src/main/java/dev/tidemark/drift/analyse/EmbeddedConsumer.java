@@ -1,11 +1,10 @@
 package dev.tidemark.drift.analyse;
 
+import dev.tidemark.chassis.application.EventDecoder;
+import dev.tidemark.chassis.application.PgApplicationStore;
 import dev.tidemark.chassis.intake.Intake;
-import dev.tidemark.chassis.intake.IntakeConfig;
 import dev.tidemark.chassis.intake.IntakeStream;
 import dev.tidemark.chassis.intake.Intakes;
-import dev.tidemark.drift.application.EventDecoder;
-import dev.tidemark.drift.application.PgApplicationStore;
 import dev.tidemark.stats.feature.FeatureSpace;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
@@ -33,13 +32,11 @@ class EmbeddedConsumer {
   static Intake<Enriched> intake(
       Intakes intakes,
       PgApplicationStore applications,
-      IntakeConfig config,
       FeatureSpace space,
       AnalyseHandler handler) {
     return intakes.aggregates(
         new IntakeStream("drift", "analyse", CHANNEL),
-        new EventDecoder<>(
-            new EnrichedMapper(space).shape(), applications::require, config.latenessEvent()),
+        new EventDecoder<>(new EnrichedMapper(space).shape(), applications::require),
         handler);
   }
 

@@ -1,6 +1,6 @@
 package dev.tidemark.drift.analyse;
 
-import dev.tidemark.drift.application.Origin;
+import dev.tidemark.chassis.application.Origin;
 import org.jspecify.annotations.Nullable;
 
 /** What comes on the enriched stream. */

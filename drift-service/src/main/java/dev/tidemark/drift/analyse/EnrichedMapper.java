@@ -1,18 +1,18 @@
 package dev.tidemark.drift.analyse;
 
-import static dev.tidemark.drift.stream.Fields.invalid;
+import static dev.tidemark.chassis.stream.Fields.invalid;
 
+import dev.tidemark.chassis.application.EventDecoder;
+import dev.tidemark.chassis.application.Origin;
+import dev.tidemark.chassis.stream.Fields;
+import dev.tidemark.chassis.stream.UnusableException;
+import dev.tidemark.chassis.stream.Vectors;
+import dev.tidemark.drift.DriftReason;
 import dev.tidemark.drift.analyse.Enriched.End;
 import dev.tidemark.drift.analyse.Enriched.Meaning;
 import dev.tidemark.drift.analyse.Enriched.Prompt;
-import dev.tidemark.drift.application.EventDecoder;
-import dev.tidemark.drift.application.Origin;
 import dev.tidemark.drift.pattern.PromptPatterns;
 import dev.tidemark.drift.sketch.SketchShapes;
-import dev.tidemark.drift.stream.Fields;
-import dev.tidemark.drift.stream.UnusableException;
-import dev.tidemark.drift.stream.Vectors;
-import dev.tidemark.proto.drift.v1.ErrorReason;
 import dev.tidemark.proto.event.v1.Author;
 import dev.tidemark.proto.event.v1.Embedded;
 import dev.tidemark.proto.event.v1.EmbeddedEvent;
@@ -123,14 +123,14 @@ final class EnrichedMapper {
   private float[] toVector(Embedded embedded) {
     if (!embedded.getSpace().equals(space.id())) {
       throw new UnusableException(
-          ErrorReason.WRONG_SPACE,
+          DriftReason.WRONG_SPACE,
           "space \"%s\" but \"%s\" is needed; embed the texts again"
               .formatted(Fields.text("space", embedded.getSpace()), space.id()));
     }
     int bytes = embedded.getVector().size();
     if (bytes != Float.BYTES * space.dimension()) {
       throw new UnusableException(
-          ErrorReason.WRONG_DIMENSION,
+          DriftReason.WRONG_DIMENSION,
           "%d bytes but %d (float32) are needed; embed the text with the embedder of its space"
               .formatted(bytes, Float.BYTES * space.dimension()));
     }
@@ -141,7 +141,7 @@ final class EnrichedMapper {
     double norm = VectorMath.norm(vector);
     if (!(Math.abs(norm - 1) <= NORM_TOLERANCE)) {
       throw new UnusableException(
-          ErrorReason.NOT_A_VECTOR,
+          DriftReason.NOT_A_VECTOR,
           "the vector has norm %s but 1 within 0.001 is required; normalise it".formatted(norm));
     }
     return vector;

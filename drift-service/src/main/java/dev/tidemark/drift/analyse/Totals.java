@@ -1,9 +1,9 @@
 package dev.tidemark.drift.analyse;
 
+import dev.tidemark.chassis.application.ApplicationKey;
 import dev.tidemark.drift.analyse.Enriched.Meaning;
 import dev.tidemark.drift.analyse.Enriched.Prompt;
 import dev.tidemark.drift.analyse.Ready.Features;
-import dev.tidemark.drift.application.ApplicationKey;
 import dev.tidemark.drift.codebook.SampleDeltas;
 import dev.tidemark.drift.codebook.SampledVector;
 import dev.tidemark.drift.erasure.ErasedUserStore;

@@ -1,7 +1,8 @@
 package dev.tidemark.drift.application;
 
+import dev.tidemark.chassis.application.Application;
+import dev.tidemark.chassis.application.ApplicationIntake;
 import dev.tidemark.chassis.intake.Intake;
-import dev.tidemark.chassis.intake.IntakeStream;
 import dev.tidemark.chassis.intake.Intakes;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
@@ -14,7 +15,6 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /** Keeps the table of applications. */
 @ApplicationScoped
 class ApplicationConsumer {
-  private static final String CHANNEL = "application-in";
   private static final String GROUP = "drift-application";
 
   private final Intake<Application> intake;
@@ -26,12 +26,11 @@ class ApplicationConsumer {
   @Produces
   @Singleton
   @Identifier(GROUP)
-  static Intake<Application> intake(Intakes intakes, ApplicationHandler handler) {
-    return intakes.rows(
-        new IntakeStream("drift", "application", CHANNEL), new ApplicationDecoder(), handler);
+  static Intake<Application> intake(Intakes intakes) {
+    return ApplicationIntake.of(intakes, "drift");
   }
 
-  @Incoming(CHANNEL)
+  @Incoming(ApplicationIntake.CHANNEL)
   Uni<Void> consume(ConsumerRecords<byte[], byte[]> batch) {
     return intake.accept(batch);
   }

@@ -1,5 +1,7 @@
 package dev.tidemark.drift.application;
 
+import dev.tidemark.chassis.application.Application;
+import dev.tidemark.chassis.application.ApplicationKey;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import java.util.OptionalLong;

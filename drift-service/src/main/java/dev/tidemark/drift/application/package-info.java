@@ -1,11 +1,8 @@
 /**
- * The applications drift knows, their clocks and days, and how far their streams have come.
+ * Keeps drift's copy of the applications, and tells how far their streams have come.
  *
- * <p>Ingest owns applications; this is a copy kept by reading the compacted topic. {@link
- * dev.tidemark.drift.application.ApplicationStore} answers what exists, {@link
- * dev.tidemark.drift.application.ProgressStore} which days are closed. Records are read here as far
- * as their application decides it: {@link dev.tidemark.drift.application.EventDecoder} finds the
- * day. It computes no statistics.
+ * <p>{@link dev.tidemark.drift.application.ProgressStore} says which days are closed and when what
+ * they hold changes. What an application is stands in {@link dev.tidemark.chassis.application}.
  */
 @NullMarked
 package dev.tidemark.drift.application;

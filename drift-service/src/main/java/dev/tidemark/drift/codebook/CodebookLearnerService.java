@@ -1,8 +1,8 @@
 package dev.tidemark.drift.codebook;
 
-import dev.tidemark.drift.application.ApplicationKey;
-import dev.tidemark.drift.stream.Sql;
-import dev.tidemark.drift.stream.Vectors;
+import dev.tidemark.chassis.application.ApplicationKey;
+import dev.tidemark.chassis.stream.Sql;
+import dev.tidemark.chassis.stream.Vectors;
 import dev.tidemark.stats.cluster.Codebook;
 import dev.tidemark.stats.cluster.SphericalKMeans;
 import io.smallrye.mutiny.Multi;

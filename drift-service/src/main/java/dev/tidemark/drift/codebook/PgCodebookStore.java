@@ -1,7 +1,7 @@
 package dev.tidemark.drift.codebook;
 
-import dev.tidemark.drift.application.ApplicationKey;
-import dev.tidemark.drift.stream.Sql;
+import dev.tidemark.chassis.application.ApplicationKey;
+import dev.tidemark.chassis.stream.Sql;
 import dev.tidemark.stats.cluster.Codebook;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;

@@ -1,6 +1,6 @@
 package dev.tidemark.drift.codebook;
 
-import dev.tidemark.drift.application.ApplicationKey;
+import dev.tidemark.chassis.application.ApplicationKey;
 
 /**
  * A vector that a codebook may be learned from.

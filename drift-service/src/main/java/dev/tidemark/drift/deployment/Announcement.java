@@ -1,6 +1,6 @@
 package dev.tidemark.drift.deployment;
 
-import dev.tidemark.drift.application.ApplicationKey;
+import dev.tidemark.chassis.application.ApplicationKey;
 import java.time.Instant;
 
 /**

@@ -1,13 +1,13 @@
 package dev.tidemark.drift.deployment;
 
-import dev.tidemark.chassis.intake.ClockKind;
+import dev.tidemark.chassis.application.ApplicationKey;
+import dev.tidemark.chassis.application.EventDecoder;
+import dev.tidemark.chassis.clock.ClockKind;
 import dev.tidemark.chassis.intake.Decoded;
 import dev.tidemark.chassis.intake.Decoder;
 import dev.tidemark.chassis.intake.Decoding;
-import dev.tidemark.drift.application.ApplicationKey;
-import dev.tidemark.drift.application.EventDecoder;
-import dev.tidemark.drift.stream.Fields;
-import dev.tidemark.drift.stream.Records;
+import dev.tidemark.chassis.stream.Fields;
+import dev.tidemark.chassis.stream.Records;
 import dev.tidemark.proto.event.v1.Deployment;
 import dev.tidemark.proto.event.v1.DeploymentEvent;
 import dev.tidemark.proto.event.v1.RolloutStep;

@@ -1,6 +1,6 @@
 package dev.tidemark.drift.deployment;
 
-import dev.tidemark.drift.application.ApplicationKey;
+import dev.tidemark.chassis.application.ApplicationKey;
 import dev.tidemark.drift.deployment.Deployment.Origin;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;

@@ -1,9 +1,9 @@
 package dev.tidemark.drift.enrich;
 
 import com.google.protobuf.ByteString;
+import dev.tidemark.chassis.stream.Vectors;
 import dev.tidemark.drift.enrich.Found.Placed;
 import dev.tidemark.drift.pattern.PromptPatterns;
-import dev.tidemark.drift.stream.Vectors;
 import dev.tidemark.proto.event.v1.Embedded;
 import dev.tidemark.proto.event.v1.EmbeddedEvent;
 import dev.tidemark.proto.event.v1.Envelope;

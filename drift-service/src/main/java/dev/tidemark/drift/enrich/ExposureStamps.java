@@ -1,6 +1,6 @@
 package dev.tidemark.drift.enrich;
 
-import dev.tidemark.drift.application.Origin;
+import dev.tidemark.chassis.application.Origin;
 import dev.tidemark.drift.exposure.Answers;
 import dev.tidemark.drift.exposure.ExposureCounter;
 import dev.tidemark.drift.exposure.ExposureStore.PanelUser;

@@ -1,8 +1,8 @@
 package dev.tidemark.drift.enrich;
 
+import dev.tidemark.chassis.application.ApplicationKey;
+import dev.tidemark.chassis.application.Origin;
 import dev.tidemark.chassis.intake.Received;
-import dev.tidemark.drift.application.ApplicationKey;
-import dev.tidemark.drift.application.Origin;
 import dev.tidemark.drift.codebook.CodebookService;
 import dev.tidemark.drift.deployment.DeploymentService;
 import dev.tidemark.drift.deployment.Fingerprint;

@@ -1,9 +1,9 @@
 package dev.tidemark.drift.panel;
 
-import dev.tidemark.drift.application.ApplicationKey;
+import dev.tidemark.chassis.application.ApplicationKey;
+import dev.tidemark.chassis.stream.Sql;
+import dev.tidemark.chassis.stream.Vectors;
 import dev.tidemark.drift.exposure.ExposureBin;
-import dev.tidemark.drift.stream.Sql;
-import dev.tidemark.drift.stream.Vectors;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;

@@ -1,6 +1,6 @@
 package dev.tidemark.drift.panel;
 
-import dev.tidemark.drift.application.ApplicationKey;
+import dev.tidemark.chassis.application.ApplicationKey;
 import dev.tidemark.drift.application.DayRange;
 import io.smallrye.mutiny.Uni;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.tidemark.drift.panel;
 
-import dev.tidemark.drift.application.ApplicationKey;
+import dev.tidemark.chassis.application.ApplicationKey;
+import dev.tidemark.chassis.stream.Sql;
 import dev.tidemark.drift.application.DayRange;
-import dev.tidemark.drift.stream.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;

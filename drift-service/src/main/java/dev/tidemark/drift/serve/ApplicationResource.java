@@ -1,6 +1,7 @@
 package dev.tidemark.drift.serve;
 
 import dev.tidemark.chassis.access.Role;
+import dev.tidemark.chassis.application.CallerApplicationStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;

@@ -1,7 +1,7 @@
 package dev.tidemark.drift.serve;
 
-import dev.tidemark.drift.application.Application;
-import dev.tidemark.drift.application.ApplicationKey;
+import dev.tidemark.chassis.application.Application;
+import dev.tidemark.chassis.application.ApplicationKey;
 import dev.tidemark.drift.application.Progress;
 import dev.tidemark.drift.application.ProgressStore;
 import dev.tidemark.drift.codebook.CodebookStore;

@@ -1,6 +1,6 @@
 package dev.tidemark.drift.serve;
 
-import dev.tidemark.drift.application.Application;
+import dev.tidemark.chassis.application.Application;
 import dev.tidemark.drift.application.Progress;
 import dev.tidemark.drift.traffic.DayCount;
 import dev.tidemark.drift.traffic.TrafficDay;

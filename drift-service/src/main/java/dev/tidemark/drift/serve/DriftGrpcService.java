@@ -1,8 +1,9 @@
 package dev.tidemark.drift.serve;
 
 import dev.tidemark.chassis.access.Role;
+import dev.tidemark.chassis.application.Application;
+import dev.tidemark.chassis.application.CallerApplicationStore;
 import dev.tidemark.drift.adaptation.AdaptationReportService;
-import dev.tidemark.drift.application.Application;
 import dev.tidemark.drift.application.DayRange;
 import dev.tidemark.drift.deployment.DeploymentStore;
 import dev.tidemark.drift.measure.MeasureService;

@@ -1,6 +1,7 @@
 package dev.tidemark.drift.serve;
 
 import dev.tidemark.chassis.access.Role;
+import dev.tidemark.chassis.application.CallerApplicationStore;
 import dev.tidemark.chassis.errors.CommonException;
 import dev.tidemark.drift.DriftException;
 import dev.tidemark.drift.adaptation.AdaptationReportService;

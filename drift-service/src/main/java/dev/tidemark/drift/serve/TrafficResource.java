@@ -1,7 +1,8 @@
 package dev.tidemark.drift.serve;
 
 import dev.tidemark.chassis.access.Role;
-import dev.tidemark.drift.application.Application;
+import dev.tidemark.chassis.application.Application;
+import dev.tidemark.chassis.application.CallerApplicationStore;
 import dev.tidemark.drift.deployment.DeploymentStore;
 import dev.tidemark.drift.traffic.CountStore;
 import io.smallrye.mutiny.Uni;

@@ -1,8 +1,8 @@
 package dev.tidemark.drift.sketch;
 
-import dev.tidemark.drift.application.ApplicationKey;
+import dev.tidemark.chassis.application.ApplicationKey;
+import dev.tidemark.chassis.stream.Sql;
 import dev.tidemark.drift.application.DayRange;
-import dev.tidemark.drift.stream.Sql;
 import dev.tidemark.stats.sketch.BlockSketch;
 import dev.tidemark.stats.sketch.WindowSketch;
 import io.smallrye.mutiny.Uni;

@@ -1,6 +1,6 @@
 package dev.tidemark.drift.sketch;
 
-import dev.tidemark.drift.application.ApplicationKey;
+import dev.tidemark.chassis.application.ApplicationKey;
 import dev.tidemark.drift.application.DayRange;
 import dev.tidemark.stats.sketch.BlockSketch;
 import dev.tidemark.stats.sketch.WindowSketch;

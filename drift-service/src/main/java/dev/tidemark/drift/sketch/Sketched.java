@@ -1,6 +1,6 @@
 package dev.tidemark.drift.sketch;
 
-import dev.tidemark.drift.application.ApplicationKey;
+import dev.tidemark.chassis.application.ApplicationKey;
 
 /**
  * One record as the sketches take it. Arrays are not copied.

@@ -1,6 +1,6 @@
 package dev.tidemark.drift.traffic;
 
-import dev.tidemark.drift.application.ApplicationKey;
+import dev.tidemark.chassis.application.ApplicationKey;
 
 /**
  * What a user said of one answer.

@@ -1,11 +1,10 @@
 package dev.tidemark.drift.traffic;
 
+import dev.tidemark.chassis.application.EventDecoder;
+import dev.tidemark.chassis.application.PgApplicationStore;
 import dev.tidemark.chassis.intake.Intake;
-import dev.tidemark.chassis.intake.IntakeConfig;
 import dev.tidemark.chassis.intake.IntakeStream;
 import dev.tidemark.chassis.intake.Intakes;
-import dev.tidemark.drift.application.EventDecoder;
-import dev.tidemark.drift.application.PgApplicationStore;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,13 +29,10 @@ class FeedbackConsumer {
   @Singleton
   @Identifier(GROUP)
   static Intake<Feedback> intake(
-      Intakes intakes,
-      PgApplicationStore applications,
-      IntakeConfig config,
-      FeedbackHandler handler) {
+      Intakes intakes, PgApplicationStore applications, FeedbackHandler handler) {
     return intakes.rows(
         new IntakeStream("drift", "feedback", CHANNEL),
-        new EventDecoder<>(FeedbackMapper.shape(), applications::require, config.latenessEvent()),
+        new EventDecoder<>(FeedbackMapper.shape(), applications::require),
         handler);
   }
 

@@ -1,9 +1,9 @@
 package dev.tidemark.drift.traffic;
 
-import dev.tidemark.chassis.intake.ClockKind;
+import dev.tidemark.chassis.clock.ClockKind;
 import dev.tidemark.chassis.intake.Received;
 import dev.tidemark.chassis.intake.RowHandler;
-import dev.tidemark.drift.stream.Sql;
+import dev.tidemark.chassis.stream.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;

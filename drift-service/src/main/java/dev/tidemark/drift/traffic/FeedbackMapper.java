@@ -1,8 +1,8 @@
 package dev.tidemark.drift.traffic;
 
-import dev.tidemark.drift.application.EventDecoder;
-import dev.tidemark.drift.application.Origin;
-import dev.tidemark.drift.stream.Fields;
+import dev.tidemark.chassis.application.EventDecoder;
+import dev.tidemark.chassis.application.Origin;
+import dev.tidemark.chassis.stream.Fields;
 import dev.tidemark.proto.event.v1.FeedbackEvent;
 import dev.tidemark.proto.event.v1.FeedbackKind;
 import dev.tidemark.proto.topic.Topic;

@@ -1,7 +1,7 @@
 package dev.tidemark.drift.traffic;
 
-import dev.tidemark.drift.application.ApplicationKey;
-import dev.tidemark.drift.stream.Sql;
+import dev.tidemark.chassis.application.ApplicationKey;
+import dev.tidemark.chassis.stream.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

@@ -2,7 +2,7 @@ package dev.tidemark.drift.exposure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidemark.drift.application.ApplicationKey;
+import dev.tidemark.chassis.application.ApplicationKey;
 import dev.tidemark.drift.exposure.ExposureStore.PanelUser;
 import java.time.Instant;
 import java.util.Map;

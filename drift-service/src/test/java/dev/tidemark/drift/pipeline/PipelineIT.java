@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.tidemark.drift.application.ApplicationKey;
-import dev.tidemark.drift.application.ApplicationStore;
+import dev.tidemark.chassis.application.ApplicationKey;
+import dev.tidemark.chassis.application.ApplicationStore;
 import dev.tidemark.drift.application.DayRange;
 import dev.tidemark.drift.application.Progress;
 import dev.tidemark.drift.application.ProgressStore;
@@ -214,7 +214,7 @@ class PipelineIT {
   @Test
   void setsPoisonAsideOnEveryTopicAndGoesOn() {
     Events events = start("poison");
-    for (Topic topic : PipelineProfile.TOPICS) {
+    for (Topic topic : PipelineProfile.USED) {
       kafka.send(topic, 3, "k", "not a message".getBytes(UTF_8));
       kafka.send(topic, 3, "k", new byte[0]);
     }
@@ -222,7 +222,7 @@ class PipelineIT {
     kafka.send(Topic.INTERACTION, 3, turn(events, "good", 0));
     kafka.send(Topic.TRAFFIC, 3, events.traffic("b1", Events.at(0, 5), 3, 4));
     kafka.send(Topic.FEEDBACK, 3, events.feedback("f1", Events.at(0, 5)));
-    for (Topic topic : PipelineProfile.TOPICS) {
+    for (Topic topic : PipelineProfile.USED) {
       await()
           .atMost(PATIENCE)
           .untilAsserted(

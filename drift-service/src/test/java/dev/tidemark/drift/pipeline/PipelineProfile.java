@@ -18,7 +18,7 @@ public class PipelineProfile extends ServiceProfile {
   static final String PREFIX = "pipeline.";
 
   /** Topics that drift reads or writes. */
-  static final Set<Topic> TOPICS = EnumSet.complementOf(EnumSet.of(Topic.SCORE, Topic.VERSION));
+  static final Set<Topic> USED = EnumSet.complementOf(EnumSet.of(Topic.SCORE, Topic.VERSION));
 
   /** Begin of the names of the topics; every profile has its own. */
   protected String prefix() {
@@ -33,7 +33,7 @@ public class PipelineProfile extends ServiceProfile {
   @Override
   public List<TestResourceEntry> testResources() {
     String topics =
-        TOPICS.stream()
+        USED.stream()
             .flatMap(topic -> Stream.of(topic.topicName(), topic.deadLetterName("drift")))
             .map(topic -> prefix() + topic + ":" + PARTITIONS)
             .collect(Collectors.joining(","));
@@ -43,7 +43,7 @@ public class PipelineProfile extends ServiceProfile {
   @Override
   public Map<String, String> getConfigOverrides() {
     Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
-    for (Topic topic : TOPICS) {
+    for (Topic topic : USED) {
       String channel = topic.name().toLowerCase(Locale.ROOT) + "-in";
       settings.put("mp.messaging.incoming." + channel + ".topic", prefix() + topic.topicName());
     }

@@ -3,7 +3,7 @@ package dev.tidemark.drift.pipeline;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.tidemark.drift.application.ApplicationKey;
+import dev.tidemark.chassis.application.ApplicationKey;
 import dev.tidemark.drift.traffic.CountStore;
 import dev.tidemark.drift.traffic.DayCount;
 import dev.tidemark.proto.event.v1.InteractionEvent;

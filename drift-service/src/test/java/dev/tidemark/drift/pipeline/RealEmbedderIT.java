@@ -3,9 +3,9 @@ package dev.tidemark.drift.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tidemark.chassis.stream.Vectors;
 import dev.tidemark.drift.embed.MiniLmEmbedder;
 import dev.tidemark.drift.pattern.PromptPatterns;
-import dev.tidemark.drift.stream.Vectors;
 import dev.tidemark.proto.event.v1.Embedded;
 import dev.tidemark.proto.event.v1.EmbeddedEvent;
 import dev.tidemark.proto.topic.Topic;

@@ -1,7 +1,8 @@
 package dev.tidemark.drift.story;
 
-import dev.tidemark.drift.application.Application;
-import dev.tidemark.drift.application.ApplicationKey;
+import dev.tidemark.chassis.application.Application;
+import dev.tidemark.chassis.application.ApplicationKey;
+import dev.tidemark.chassis.clock.ClockKind;
 import dev.tidemark.drift.deployment.Deployment;
 import dev.tidemark.drift.deployment.Fingerprint;
 import dev.tidemark.drift.deployment.Wave;
@@ -89,7 +90,7 @@ public final class Story {
 
   /** The application. */
   public static Application application() {
-    return new Application(KEY, 1, Application.Clock.EVENT, ZoneOffset.UTC);
+    return new Application(KEY, 1, ClockKind.EVENT, ZoneOffset.UTC);
   }
 
   /** Both deployments. */

@@ -1,6 +1,6 @@
 package dev.tidemark.drift.story;
 
-import dev.tidemark.drift.application.ApplicationStore;
+import dev.tidemark.chassis.application.ApplicationStore;
 import dev.tidemark.drift.application.ProgressStore;
 import dev.tidemark.drift.codebook.CodebookStore;
 import dev.tidemark.drift.deployment.DeploymentStore;

@@ -1,8 +1,8 @@
 package dev.tidemark.drift.story;
 
-import dev.tidemark.drift.application.Application;
-import dev.tidemark.drift.application.ApplicationKey;
-import dev.tidemark.drift.application.ApplicationStore;
+import dev.tidemark.chassis.application.Application;
+import dev.tidemark.chassis.application.ApplicationKey;
+import dev.tidemark.chassis.application.ApplicationStore;
 import dev.tidemark.drift.application.DayRange;
 import dev.tidemark.drift.application.Edition;
 import dev.tidemark.drift.application.Progress;

@@ -1,9 +1,9 @@
-package dev.tidemark.drift.application;
+package dev.tidemark.chassis.application;
 
+import dev.tidemark.chassis.clock.ClockKind;
+import dev.tidemark.chassis.errors.CommonReason;
 import dev.tidemark.chassis.intake.NotReadyException;
-import dev.tidemark.drift.application.Application.Clock;
-import dev.tidemark.drift.stream.UnusableException;
-import dev.tidemark.proto.drift.v1.ErrorReason;
+import dev.tidemark.chassis.stream.UnusableException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
 
 /**
  * The applications in memory, read again now and then and whenever one is missed: there are few and
- * what drift needs of them never changes.
+ * what is needed of them never changes.
  */
 @ApplicationScoped
 public class PgApplicationStore implements ApplicationStore {
@@ -64,7 +64,7 @@ public class PgApplicationStore implements ApplicationStore {
     long since = misses.computeIfAbsent(key, added -> now);
     if (now - since > PATIENCE.toNanos()) {
       return new UnusableException(
-          ErrorReason.UNKNOWN_APPLICATION,
+          CommonReason.UNKNOWN_APPLICATION,
           "application \"%s\" is not on the application topic; put it with ApplicationService"
               .formatted(key.application()));
     }
@@ -119,7 +119,7 @@ public class PgApplicationStore implements ApplicationStore {
     return new Application(
         new ApplicationKey(row.getString(0), row.getString(1)),
         row.getLong(2),
-        Clock.valueOf(row.getString(3)),
+        ClockKind.valueOf(row.getString(3)),
         ZoneId.of(row.getString(4)));
   }
 }

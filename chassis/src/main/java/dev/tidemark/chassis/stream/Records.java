@@ -1,12 +1,12 @@
-package dev.tidemark.drift.stream;
+package dev.tidemark.chassis.stream;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.Parser;
 import com.google.protobuf.Timestamp;
+import dev.tidemark.chassis.errors.CommonReason;
 import dev.tidemark.chassis.intake.Decoding;
 import dev.tidemark.chassis.intake.Poison;
-import dev.tidemark.proto.drift.v1.ErrorReason;
 import dev.tidemark.proto.event.v1.Envelope;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -41,7 +41,7 @@ public final class Records {
 
   private static <T> Poison<T> undecodable(String topic) {
     return new Poison<>(
-        ErrorReason.UNDECODABLE.name(),
+        CommonReason.UNDECODABLE.name(),
         "the bytes are not the message of %s; write it with the contract's classes"
             .formatted(topic));
   }

@@ -1,17 +1,15 @@
-package dev.tidemark.drift.application;
+package dev.tidemark.chassis.application;
 
 import dev.tidemark.chassis.intake.Received;
 import dev.tidemark.chassis.intake.RowHandler;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.apache.kafka.common.TopicPartition;
 
 /** Keeps the applications of the compacted topic; an older revision never replaces a newer one. */
-@ApplicationScoped
-class ApplicationHandler implements RowHandler<Application, List<Application>> {
+final class ApplicationHandler implements RowHandler<Application, List<Application>> {
   private static final String PUT =
       "insert into application as held (tenant, application, revision, clock, time_zone)"
           + " values ($1, $2, $3, $4, $5) on conflict (tenant, application) do update"

@@ -1,16 +1,15 @@
-package dev.tidemark.drift.application;
+package dev.tidemark.chassis.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Timestamp;
+import dev.tidemark.chassis.clock.ClockKind;
 import dev.tidemark.chassis.intake.Decoded;
 import dev.tidemark.chassis.intake.Decoding;
 import dev.tidemark.chassis.intake.Poison;
-import dev.tidemark.drift.application.Application.Clock;
 import dev.tidemark.proto.event.v1.EndOfStream;
 import dev.tidemark.proto.event.v1.Envelope;
 import dev.tidemark.proto.event.v1.InteractionEvent;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -23,7 +22,7 @@ class EventDecoderTest {
 
   @Test
   void closesTheDayOfTheApplicationsZone() {
-    Decoded<Long> decoded = decoded(application(Clock.EVENT), event());
+    Decoded<Long> decoded = decoded(application(ClockKind.EVENT), event());
     assertThat(decoded.payload())
         .isEqualTo(Instant.parse("2026-03-03T00:00:00Z").getEpochSecond() / 86_400);
     assertThat(decoded.closes()).isEqualTo(Instant.parse("2026-03-03T23:00:00Z"));
@@ -33,16 +32,16 @@ class EventDecoderTest {
   @Test
   void movesTimePastTheCloseOfTheLastDay() {
     InteractionEvent end = end();
-    assertThat(decoded(application(Clock.EVENT), end).eventTime())
+    assertThat(decoded(application(ClockKind.EVENT), end).eventTime())
         .isEqualTo(Instant.parse("2026-03-04T00:00:00Z"));
-    assertThat(decoded(application(Clock.WALL), end).eventTime()).isEqualTo(EVENING);
+    assertThat(decoded(application(ClockKind.WALL), end).eventTime()).isEqualTo(EVENING);
   }
 
   @Test
   void refusesWhatCannotBeStored() {
     InteractionEvent.Builder event = event().toBuilder();
     event.getEnvelopeBuilder().setEventId("a\0b");
-    assertThat(decode(application(Clock.EVENT), event.build().toByteArray()))
+    assertThat(decode(application(ClockKind.EVENT), event.build().toByteArray()))
         .isEqualTo(
             new Poison<>(
                 "INVALID_FIELD",
@@ -51,7 +50,7 @@ class EventDecoderTest {
 
   @Test
   void refusesARecordWithoutAnEnvelope() {
-    assertThat(decode(application(Clock.EVENT), new byte[0]))
+    assertThat(decode(application(ClockKind.EVENT), new byte[0]))
         .isInstanceOfSatisfying(
             Poison.class, poison -> assertThat(poison.reason()).isEqualTo("INCOMPLETE_RECORD"));
   }
@@ -76,7 +75,7 @@ class EventDecoderTest {
         .build();
   }
 
-  private static Application application(Clock clock) {
+  private static Application application(ClockKind clock) {
     return new Application(KEY, 1, clock, ZoneId.of("Europe/Berlin"));
   }
 
@@ -93,7 +92,7 @@ class EventDecoderTest {
             event ->
                 event.hasEndOfStream() ? Optional.of(event.getEndOfStream()) : Optional.empty(),
             (event, origin) -> origin.day());
-    return new EventDecoder<>(shape, key -> application, Duration.ofHours(1))
+    return new EventDecoder<>(shape, key -> application)
         .decode(new ConsumerRecord<>("topic", 0, 0, new byte[0], value));
   }
 }

@@ -1,10 +1,7 @@
-package dev.tidemark.drift.serve;
+package dev.tidemark.chassis.application;
 
 import dev.tidemark.chassis.access.Caller;
-import dev.tidemark.drift.DriftException;
-import dev.tidemark.drift.application.Application;
-import dev.tidemark.drift.application.ApplicationKey;
-import dev.tidemark.drift.application.ApplicationStore;
+import dev.tidemark.chassis.errors.CommonException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -12,7 +9,7 @@ import java.util.List;
 
 /** The applications of whoever makes the request in progress. */
 @Singleton
-class CallerApplicationStore {
+public class CallerApplicationStore {
   private final ApplicationStore store;
   private final SecurityIdentity identity;
 
@@ -22,17 +19,17 @@ class CallerApplicationStore {
   }
 
   /** One application of the caller's tenant; fails with UNKNOWN_APPLICATION. */
-  Uni<Application> require(String id) {
+  public Uni<Application> require(String id) {
     if (id.isBlank()) {
-      return Uni.createFrom().failure(new DriftException.UnknownApplication(id));
+      return Uni.createFrom().failure(CommonException.unknownApplication(id));
     }
     return store
         .find(new ApplicationKey(Caller.of(identity.getPrincipal()).tenant(), id))
-        .map(found -> found.orElseThrow(() -> new DriftException.UnknownApplication(id)));
+        .map(found -> found.orElseThrow(() -> CommonException.unknownApplication(id)));
   }
 
   /** All applications of the caller's tenant, by id. */
-  Uni<List<Application>> all() {
+  public Uni<List<Application>> all() {
     return store.list(Caller.of(identity.getPrincipal()).tenant());
   }
 }

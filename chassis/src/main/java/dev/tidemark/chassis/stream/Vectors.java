@@ -1,4 +1,4 @@
-package dev.tidemark.drift.stream;
+package dev.tidemark.chassis.stream;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

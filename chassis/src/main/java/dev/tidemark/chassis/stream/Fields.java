@@ -1,10 +1,9 @@
-package dev.tidemark.drift.stream;
+package dev.tidemark.chassis.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.Timestamp;
 import dev.tidemark.chassis.errors.CommonReason;
-import dev.tidemark.proto.drift.v1.ErrorReason;
 import java.time.DateTimeException;
 import java.time.Instant;
 
@@ -62,13 +61,12 @@ public final class Fields {
   /** A field that may not be empty and is. */
   public static UnusableException missing(String name) {
     return new UnusableException(
-        ErrorReason.INCOMPLETE_RECORD,
+        CommonReason.INCOMPLETE_RECORD,
         "field %s is missing; records without it cannot be counted".formatted(name));
   }
 
   /** A field outside its bounds. */
   public static UnusableException invalid(String name, String what) {
-    return new UnusableException(
-        CommonReason.INVALID_FIELD.name(), "field %s: %s".formatted(name, what));
+    return new UnusableException(CommonReason.INVALID_FIELD, "field %s: %s".formatted(name, what));
   }
 }

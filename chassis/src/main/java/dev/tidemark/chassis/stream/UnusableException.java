@@ -1,6 +1,6 @@
-package dev.tidemark.drift.stream;
+package dev.tidemark.chassis.stream;
 
-import dev.tidemark.proto.drift.v1.ErrorReason;
+import dev.tidemark.chassis.errors.Reason;
 import java.io.Serial;
 
 /** A record nobody can ever use; it goes to the dead-letter topic with this reason. */
@@ -13,13 +13,9 @@ public final class UnusableException extends RuntimeException {
    * @param reason of the contract
    * @param message actual, required, next step; no payload
    */
-  public UnusableException(ErrorReason reason, String message) {
-    this(reason.name(), message);
-  }
-
-  UnusableException(String reason, String message) {
+  public UnusableException(Reason reason, String message) {
     super(message, null, false, false);
-    this.reason = reason;
+    this.reason = reason.name();
   }
 
   /** UPPER_SNAKE name. */

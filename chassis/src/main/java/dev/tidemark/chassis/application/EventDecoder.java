@@ -1,17 +1,15 @@
-package dev.tidemark.drift.application;
+package dev.tidemark.chassis.application;
 
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.Parser;
-import dev.tidemark.chassis.intake.ClockKind;
+import dev.tidemark.chassis.clock.ClockKind;
 import dev.tidemark.chassis.intake.Decoded;
 import dev.tidemark.chassis.intake.Decoder;
 import dev.tidemark.chassis.intake.Decoding;
-import dev.tidemark.drift.application.Application.Clock;
-import dev.tidemark.drift.stream.Fields;
-import dev.tidemark.drift.stream.Records;
+import dev.tidemark.chassis.stream.Fields;
+import dev.tidemark.chassis.stream.Records;
 import dev.tidemark.proto.event.v1.EndOfStream;
 import dev.tidemark.proto.event.v1.Envelope;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -28,18 +26,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public final class EventDecoder<M extends MessageLite, T> implements Decoder<T> {
   private final Shape<M, T> shape;
   private final Function<ApplicationKey, Application> applications;
-  private final Duration lateness;
 
   /**
    * @param shape of the topic
    * @param applications gives an application, or throws what the intake is to do about it
-   * @param lateness of EVENT applications
    */
-  public EventDecoder(
-      Shape<M, T> shape, Function<ApplicationKey, Application> applications, Duration lateness) {
+  public EventDecoder(Shape<M, T> shape, Function<ApplicationKey, Application> applications) {
     this.shape = shape;
     this.applications = applications;
-    this.lateness = lateness;
   }
 
   @Override
@@ -63,7 +57,7 @@ public final class EventDecoder<M extends MessageLite, T> implements Decoder<T> 
             .map(last -> after(last, origin))
             .orElse(origin.eventTime()),
         end,
-        application.clock() == Clock.EVENT ? ClockKind.EVENT : ClockKind.WALL,
+        application.clock(),
         payload);
   }
 
@@ -86,8 +80,8 @@ public final class EventDecoder<M extends MessageLite, T> implements Decoder<T> 
   private Instant after(EndOfStream last, Origin origin) {
     Instant through = Fields.moment("end_of_stream.through", last.getThrough());
     Application application = origin.application();
-    return application.clock() == Clock.EVENT
-        ? application.endOf(application.dayOf(through)).plus(lateness)
+    return application.clock() == ClockKind.EVENT
+        ? application.endOf(application.dayOf(through)).plus(ClockKind.EVENT.lateness())
         : origin.eventTime();
   }
 
@@ -99,7 +93,7 @@ public final class EventDecoder<M extends MessageLite, T> implements Decoder<T> 
    * @param envelope of a message; the default instance when it has none
    * @param endOfStream when the message says that a stream ended
    * @param payload makes the service's own type; throws {@link
-   *     dev.tidemark.drift.stream.UnusableException} when it cannot
+   *     dev.tidemark.chassis.stream.UnusableException} when it cannot
    * @param <M> message
    * @param <T> payload
    */

@@ -1,12 +1,11 @@
-package dev.tidemark.drift.application;
+package dev.tidemark.chassis.application;
 
-import dev.tidemark.chassis.intake.ClockKind;
+import dev.tidemark.chassis.clock.ClockKind;
 import dev.tidemark.chassis.intake.Decoded;
 import dev.tidemark.chassis.intake.Decoder;
 import dev.tidemark.chassis.intake.Decoding;
-import dev.tidemark.drift.application.Application.Clock;
-import dev.tidemark.drift.stream.Fields;
-import dev.tidemark.drift.stream.Records;
+import dev.tidemark.chassis.stream.Fields;
+import dev.tidemark.chassis.stream.Records;
 import dev.tidemark.proto.event.v1.ApplicationEvent;
 import dev.tidemark.proto.topic.Topic;
 import java.time.DateTimeException;
@@ -43,8 +42,8 @@ final class ApplicationDecoder implements Decoder<Application> {
         key,
         Integer.toUnsignedLong(application.getRevision()),
         application.getClock() == dev.tidemark.proto.event.v1.Clock.CLOCK_EVENT
-            ? Clock.EVENT
-            : Clock.WALL,
+            ? ClockKind.EVENT
+            : ClockKind.WALL,
         zone(application.getTimeZone()));
   }
 

@@ -1,4 +1,4 @@
-package dev.tidemark.drift.stream;
+package dev.tidemark.chassis.stream;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
-/** The few ways in which drift talks to the database. */
+/** The few ways in which a service talks to the database. */
 public final class Sql {
   private static final int PAGE = 200;
 

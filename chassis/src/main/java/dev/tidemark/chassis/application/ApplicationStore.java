@@ -1,4 +1,4 @@
-package dev.tidemark.drift.application;
+package dev.tidemark.chassis.application;
 
 import io.smallrye.mutiny.Uni;
 import java.util.List;

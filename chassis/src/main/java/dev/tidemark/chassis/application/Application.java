@@ -1,26 +1,19 @@
-package dev.tidemark.drift.application;
+package dev.tidemark.chassis.application;
 
+import dev.tidemark.chassis.clock.ClockKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
- * An application as drift needs it.
+ * An application as its readers need it.
  *
  * @param key identity
  * @param revision raised at every change, from 1
  * @param clock which clock its statistics run on, never changed
  * @param zone time zone of its days, never changed
  */
-public record Application(ApplicationKey key, long revision, Clock clock, ZoneId zone) {
-
-  /** Clocks an application may run on. */
-  public enum Clock {
-    /** Wall time. */
-    WALL,
-    /** The watermark of event times: replay and simulation. */
-    EVENT
-  }
+public record Application(ApplicationKey key, long revision, ClockKind clock, ZoneId zone) {
 
   /** Day of a moment, days since 1970-01-01 in the application's zone. */
   public long dayOf(Instant moment) {
