@@ -97,9 +97,9 @@ class SelectorTest {
     Selection selection = SELECTOR.select(pool, before, plan, Progress.SILENT);
 
     double mean = 0;
-    for (int k = 0; k < 20; k++) {
+    for (int k = 0; k < 10; k++) {
       List<PoolItem> random = SystematicSample.draw(pool, 40, 1 - new SplitMix64(k).nextDouble());
-      mean += distance(random, heldOut) / 20;
+      mean += distance(random, heldOut) / 10;
     }
     assertThat(distance(items(selection), heldOut)).isLessThan(.75 * mean);
     assertThat(selection.distance()).isCloseTo(distance(items(selection), pool), within(1e-6));
@@ -167,7 +167,7 @@ class SelectorTest {
   @Test
   void everySeedGivesEveryItemItsChanceInTheSlice() {
     List<PoolItem> pool = new Prompts(8).of(12, 2);
-    int runs = 4000;
+    int runs = 2500;
     double[] drawn = new double[pool.size()];
     double[] given = new double[pool.size()];
     for (int run = 0; run < runs; run++) {
