@@ -81,10 +81,6 @@ final class Herd {
     }
   }
 
-  boolean has(int point) {
-    return in.get(point);
-  }
-
   int size() {
     return in.cardinality();
   }

@@ -4,10 +4,12 @@ import dev.tidemark.stats.kernel.GaussianKernel;
 import dev.tidemark.stats.kernel.PointGram;
 import dev.tidemark.stats.random.SplitMix64;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -44,9 +46,9 @@ public final class Selector {
   /**
    * Chooses a version.
    *
-   * @param pool reduced pool, keys unique, in any order; at least m items together with those
-   *     retained
-   * @param retained items that stay, at most {@link SelectionPlan#mostRetained}; in the pool or not
+   * @param pool reduced pool, keys unique, in any order; at least m items
+   * @param retained items that stay, at most {@link SelectionPlan#mostRetained}, in the pool or
+   *     not; left out if the slice drew their like
    * @param plan shape of the version
    * @param progress told and asked several times a second
    * @return m different items
@@ -62,7 +64,7 @@ public final class Selector {
     }
     List<PoolItem> sorted = PoolItem.sorted(pool);
     List<PoolItem> outside = outside(sorted, retained);
-    if (sorted.size() + outside.size() < plan.size() || sorted.size() < plan.slice()) {
+    if (sorted.size() < plan.size()) {
       throw new IllegalArgumentException(
           "pool of %d items but a version of %d is asked for; wait for more traffic or ask for fewer"
               .formatted(sorted.size(), plan.size()));
@@ -91,6 +93,9 @@ public final class Selector {
     private final double[] shares;
     private final Floors floors;
     private final Herd herd;
+    private final double sameKernel;
+    // Points that are like an item of the slice or a retained one: a prompt is in a version once.
+    private final BitSet like = new BitSet();
     private final List<Selected> selected = new ArrayList<>();
     private final List<Integer> chosen = new ArrayList<>();
     private final List<float[]> rows = new ArrayList<>();
@@ -108,6 +113,7 @@ public final class Selector {
       this.plan = plan;
       this.shares = shares(pool, points.size());
       this.floors = new Floors(pool, plan);
+      this.sameKernel = kernel.at(2 - 2 * plan.sameCosine());
       double n = points.size();
       Work work = new Work(progress, n * n / 2 + 2 * n * plan.size());
       this.herd = new Herd(new PointGram(kernel, PoolItem.vectors(points)), shares, work);
@@ -152,37 +158,58 @@ public final class Selector {
     // An item both drawn and retained is of the slice: its draw was random whatever it was before.
     private void keepRetained() {
       for (int point = 0; point < points.size(); point++) {
-        if (retained.contains(points.get(point).key()) && !herd.has(point)) {
+        if (retained.contains(points.get(point).key()) && !like.get(point)) {
           take(point, Role.RETAINED, Double.NaN);
         }
       }
     }
 
     private void take(int point, Role role, double probability) {
-      herd.add(point);
-      floors.add(points.get(point).cell());
+      float[] row = herd.add(point);
+      int cell = points.get(point).cell();
+      for (int l = 0; l < row.length; l++) {
+        if (row[l] >= sameKernel && points.get(l).cell() == cell) {
+          like.set(l);
+        }
+      }
+      floors.add(cell);
       selected.add(new Selected(points.get(point), role, probability));
     }
 
     private void grow() {
       while (herd.size() < plan.size()) {
-        boolean lacking = floors.anyLacks();
-        int point = herd.best(candidates, i -> !lacking || floors.lacks(points.get(i).cell()));
+        int point = next();
         chosen.add(point);
         rows.add(herd.add(point));
         floors.add(points.get(point).cell());
       }
     }
 
+    // Cells below their floor first; what is like an item only when nothing else is left.
+    private int next() {
+      int point = -1;
+      if (floors.anyLacks()) {
+        point = best(i -> floors.lacks(points.get(i).cell()));
+      }
+      if (point < 0) {
+        point = best(i -> true);
+      }
+      return point < 0 ? herd.best(candidates, i -> true) : point;
+    }
+
+    private int best(IntPredicate allowed) {
+      return herd.best(candidates, i -> !like.get(i) && allowed.test(i));
+    }
+
     private void swap() {
       for (int k = 0; k < chosen.size(); k++) {
         int out = chosen.get(k);
-        herd.remove(out, rows.get(k));
-        floors.remove(points.get(out).cell());
-        boolean lacking = floors.lacks(points.get(out).cell());
         int cell = points.get(out).cell();
-        int in = herd.best(candidates, i -> !lacking || points.get(i).cell() == cell);
-        put(k, in);
+        herd.remove(out, rows.get(k));
+        floors.remove(cell);
+        boolean lacking = floors.lacks(cell);
+        int in = best(i -> !lacking || points.get(i).cell() == cell);
+        put(k, in < 0 ? out : in);
       }
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.tidemark.stats.kernel.GaussianKernel;
 import dev.tidemark.stats.random.SplitMix64;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -35,7 +36,7 @@ class SelectorTest {
   }
 
   private static SelectionPlan bare(int size) {
-    return new SelectionPlan(size, 0, 0, 0, 1, 1);
+    return new SelectionPlan(size, 0, 0, 0, 1, .95, 1);
   }
 
   private static List<PoolItem> greedyWithSwap(List<PoolItem> pool, int size) {
@@ -130,8 +131,8 @@ class SelectorTest {
     for (int k = 0; k < 9; k++) {
       pool.add(new PoolItem(Long.MAX_VALUE - k, k, 77, .8, pool.getFirst().vector()));
     }
-    SelectionPlan plan = new SelectionPlan(60, 0, 0, 3, .005, 1);
-    SelectionPlan without = new SelectionPlan(60, 0, 0, 0, .005, 1);
+    SelectionPlan plan = new SelectionPlan(60, 0, 0, 3, .005, .95, 1);
+    SelectionPlan without = new SelectionPlan(60, 0, 0, 0, .005, .95, 1);
 
     long filled = inCell(SELECTOR.select(pool, List.of(), plan, Progress.SILENT), 77);
     long free = inCell(SELECTOR.select(pool, List.of(), without, Progress.SILENT), 77);
@@ -141,9 +142,38 @@ class SelectorTest {
   }
 
   @Test
+  void takesNoPromptTwice() {
+    List<PoolItem> pool = new Prompts(8).of(20, 3);
+    List<PoolItem> copies = new ArrayList<>();
+    for (PoolItem item : pool.subList(0, 20)) {
+      copies.add(new PoolItem(item.key() + 1, 999, item.cell(), 1, item.vector()));
+    }
+    SelectionPlan plan = new SelectionPlan(40, 12, 20, 3, .005, .95, 4);
+
+    Selection selection = SELECTOR.select(pool, copies, plan, Progress.SILENT);
+
+    assertThat(items(selection)).hasSize(40);
+    assertThat(items(selection).stream().map(item -> FloatBuffer.wrap(item.vector())))
+        .doesNotHaveDuplicates();
+    assertThat(count(selection, Role.SLICE)).isEqualTo(12);
+    assertThat(count(selection, Role.RETAINED)).isBetween(10L, 19L);
+  }
+
+  @Test
+  void takesLikePromptsWhenNothingElseIsLeft() {
+    List<PoolItem> pool = List.of(Prompts.at(1, 1, 0, 1, .25), Prompts.at(2, 2, 0, 1, -.25));
+    List<PoolItem> between = List.of(Prompts.at(3, 3, 0, 1, 0));
+    SelectionPlan plan = new SelectionPlan(2, 0, 1, 3, .005, .95, 4);
+
+    assertThat(items(SELECTOR.select(pool, between, plan, Progress.SILENT)))
+        .hasSize(2)
+        .containsAll(between);
+  }
+
+  @Test
   void namesCellsItHadNoPlaceFor() {
     List<PoolItem> pool = new Prompts(8).of(100, 3);
-    SelectionPlan plan = new SelectionPlan(10, 8, 0, 3, .005, 1);
+    SelectionPlan plan = new SelectionPlan(10, 8, 0, 3, .005, .95, 1);
 
     Selection selection = SELECTOR.select(pool, List.of(), plan, Progress.SILENT);
 
@@ -171,7 +201,7 @@ class SelectorTest {
     double[] drawn = new double[pool.size()];
     double[] given = new double[pool.size()];
     for (int run = 0; run < runs; run++) {
-      SelectionPlan plan = new SelectionPlan(5, 5, 0, 0, 1, SplitMix64.mix(run));
+      SelectionPlan plan = new SelectionPlan(5, 5, 0, 0, 1, .95, SplitMix64.mix(run));
       for (Selected s : SELECTOR.select(pool, List.of(), plan, Progress.SILENT).items()) {
         drawn[pool.indexOf(s.item())] += 1.0 / runs;
         given[pool.indexOf(s.item())] = s.inclusionProbability();
@@ -215,7 +245,7 @@ class SelectorTest {
         .withMessageStartingWith("pool of 10 items but a version of 11 is asked for");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SELECTOR.select(pool, pool, SelectionPlan.usual(8, 1), Progress.SILENT));
-    assertThatIllegalArgumentException().isThrownBy(() -> new SelectionPlan(5, 3, 3, 0, 1, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new SelectionPlan(5, 3, 3, 0, 1, .95, 1));
   }
 
   @Test
