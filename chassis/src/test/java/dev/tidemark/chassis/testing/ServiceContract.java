@@ -16,12 +16,15 @@ import io.grpc.CallOptions;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import jakarta.enterprise.inject.spi.CDI;
 import java.net.URI;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +45,14 @@ public abstract class ServiceContract {
 
   /** A GET that a viewer may do and a gateway may not. */
   protected abstract String pathForViewers();
+
+  /**
+   * Names of the classes that look, before the first request, for something that the service must
+   * not start without; what they say when it is missing is tested beside them.
+   */
+  protected List<String> requiredToStart() {
+    return List.of("AccessService");
+  }
 
   @AfterEach
   void recover() {
@@ -85,6 +96,13 @@ public abstract class ServiceContract {
     assertThat(serving())
         .isEqualTo(
             probe == SwitchableProbe.READINESS ? ServingStatus.NOT_SERVING : ServingStatus.SERVING);
+  }
+
+  @Test
+  void looksForWhatItNeedsBeforeTheFirstRequest() {
+    assertThat(CDI.current().getBeanManager().resolveObserverMethods(new StartupEvent()))
+        .extracting(observer -> observer.getBeanClass().getSimpleName())
+        .containsAll(requiredToStart());
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.tidemark.drift.application.ApplicationKey;
 import dev.tidemark.drift.traffic.CountStore;
 import dev.tidemark.drift.traffic.DayCount;
 import dev.tidemark.proto.drift.v1.DriftServiceGrpc;
+import dev.tidemark.proto.drift.v1.EmbedRequest;
 import dev.tidemark.proto.drift.v1.GetAdaptationReportRequest;
 import dev.tidemark.proto.drift.v1.GetShiftReportRequest;
 import dev.tidemark.proto.drift.v1.ListDeploymentsRequest;
@@ -59,7 +60,7 @@ class OutageIT {
     awaitCounted(events, 20);
     try (Outage _ = Outage.ofDatabase()) {
       send(events, 20, 40);
-      requireUnavailable(events);
+      requireReportsUnavailable(events);
       await().atMost(PATIENCE).untilAsserted(() -> ready("drift-enrich", equalTo("retrying")));
       ready("database", "state", equalTo("away"));
     }
@@ -85,7 +86,7 @@ class OutageIT {
     await().atMost(PATIENCE).untilAsserted(() -> ready("drift-enrich", equalTo("ok")));
   }
 
-  private void requireUnavailable(Events events) {
+  private void requireReportsUnavailable(Events events) {
     for (String path : new String[] {"", "/%s/shift", "/%s/traffic", "/%s/deployments"}) {
       get("/api/v1/applications" + path.formatted(events.application()))
           .statusCode(503)
@@ -94,6 +95,12 @@ class OutageIT {
           .body("reason", equalTo("DEPENDENCY_UNAVAILABLE"));
     }
     try (GrpcDoor grpc = new GrpcDoor(RestAssured.port)) {
+      EmbedRequest text = EmbedRequest.newBuilder().addTexts("needs no database").build();
+      assertThat(
+              DriftServiceGrpc.newBlockingStub(grpc.with(ServiceProfile.SERVICE))
+                  .embed(text)
+                  .getVectorsCount())
+          .isEqualTo(1);
       var drift = DriftServiceGrpc.newBlockingStub(grpc.with(ServiceProfile.VIEWER));
       String app = events.application();
       requireUnavailable(
