@@ -1,13 +1,14 @@
 package dev.tidemark.quickstart.cli;
 
+import dev.tidemark.quickstart.demo.DemoCandidates;
 import dev.tidemark.quickstart.demo.DemoOptions;
+import dev.tidemark.quickstart.model.ModelServer;
 import dev.tidemark.quickstart.demo.DemoStory;
 import dev.tidemark.quickstart.launch.Foreground;
 import dev.tidemark.quickstart.launch.LaunchPlan;
 import dev.tidemark.quickstart.launch.Overview;
 import dev.tidemark.quickstart.launch.RunningTidemark;
 import dev.tidemark.quickstart.process.LaunchException;
-import dev.tidemark.quickstart.process.TidemarkService;
 import dev.tidemark.quickstart.state.Secrets;
 import dev.tidemark.quickstart.state.StateDirectory;
 import java.time.Duration;
@@ -57,15 +58,25 @@ final class DemoCommand implements Callable<Integer> {
       state.clear();
     }
     LogFile.use(state);
-    LaunchPlan plan =
-        LaunchPlan.at(
-            portOffset,
-            surroundings.checkout(),
-            state,
-            surroundings.environment(),
-            Map.of("TIDEMARK_INTAKE_FLUSH_INTERVAL", "2s"));
-    new Foreground(plan, surroundings.narrator()).run(_ -> tell(plan));
+    try (ModelServer models = new ModelServer(0, DemoCandidates.models())) {
+      LaunchPlan plan =
+          LaunchPlan.at(
+              portOffset,
+              surroundings.checkout(),
+              state,
+              surroundings.environment(),
+              settings(models.endpoint()));
+      new Foreground(plan, surroundings.narrator()).run(_ -> tell(plan, models.endpoint()));
+    }
     return 0;
+  }
+
+  /** Short intervals, small sets, and models and judge of this process. */
+  private static Map<String, String> settings(String models) {
+    return Map.of(
+        "TIDEMARK_INTAKE_FLUSH_INTERVAL", "2s",
+        "TIDEMARK_SHADOW_ALLOWED_ENDPOINTS", models,
+        "TIDEMARK_SHADOW_JUDGE_ENDPOINT", models);
   }
 
   private void requireNotUp() {
@@ -75,15 +86,16 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private void tell(LaunchPlan plan) throws InterruptedException {
+  private void tell(LaunchPlan plan, String models) throws InterruptedException {
     new Welcome(plan, surroundings.narrator()).say();
     Duration day = Duration.ofMillis((long) (secondsPerDay * 1_000));
-    new DemoStory(
-            new DemoOptions(seed, day),
+    try (DemoStory story =
+        new DemoStory(
+            new DemoOptions(seed, day, models),
             new Secrets(plan.state()),
-            plan.ports(TidemarkService.INGEST).main(),
-            plan.ports(TidemarkService.DRIFT).main(),
-            surroundings.narrator())
-        .tell();
+            service -> plan.ports(service).main(),
+            surroundings.narrator())) {
+      story.tell();
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.tidemark.quickstart.cli;
 
 import dev.tidemark.proto.event.v1.Deployment;
 import dev.tidemark.proto.event.v1.RolloutStep;
+import dev.tidemark.quickstart.process.TidemarkService;
 import dev.tidemark.quickstart.deploy.Blocks;
 import dev.tidemark.quickstart.gateway.GatewayClient;
 import dev.tidemark.quickstart.gateway.Times;
@@ -72,7 +73,7 @@ final class DeployCommand implements Callable<Integer> {
     Deployment deployment = deployment();
     RunningInstance instance = RunningInstance.find(surroundings);
     try (GatewayClient client =
-        new GatewayClient(instance.ingestPort(), instance.secrets(), Duration.ofSeconds(30))) {
+        new GatewayClient(instance.port(TidemarkService.INGEST), instance.secrets(), Duration.ofSeconds(30))) {
       client.announce(application, deployment);
     }
     surroundings

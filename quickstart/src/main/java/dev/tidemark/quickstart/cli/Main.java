@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       ReplayCommand.class,
       DeployCommand.class,
+      CandidateCommand.class,
       ConvertCommand.class,
       ModelsCommand.class,
       BenchCommand.class

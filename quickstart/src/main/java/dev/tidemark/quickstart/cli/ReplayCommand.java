@@ -1,5 +1,6 @@
 package dev.tidemark.quickstart.cli;
 
+import dev.tidemark.quickstart.process.TidemarkService;
 import dev.tidemark.quickstart.gateway.GatewayClient;
 import dev.tidemark.quickstart.replay.Replay;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ final class ReplayCommand implements Callable<Integer> {
     LogFile.use(surroundings.state());
     RunningInstance instance = RunningInstance.find(surroundings);
     try (GatewayClient client =
-        new GatewayClient(instance.ingestPort(), instance.secrets(), Duration.ofMinutes(2))) {
+        new GatewayClient(instance.port(TidemarkService.INGEST), instance.secrets(), Duration.ofMinutes(2))) {
       Replay replay = new Replay(client, surroundings.narrator(), application, speed);
       return replay.play(file) ? 0 : 1;
     }

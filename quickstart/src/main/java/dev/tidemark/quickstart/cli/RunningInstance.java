@@ -24,10 +24,12 @@ record RunningInstance(StateDirectory state) {
     return new Secrets(state);
   }
 
-  int ingestPort() {
+  int port(TidemarkService service) {
     return new ProcessRecords(state.run())
-        .find(TidemarkService.INGEST.label())
+        .find(service.label())
         .map(ProcessRecord::port)
-        .orElseThrow(() -> new LaunchException("ingest is not running; see ./tidemark status"));
+        .orElseThrow(
+            () ->
+                new LaunchException(service.label() + " is not running; see ./tidemark status"));
   }
 }

@@ -7,5 +7,6 @@ import java.time.Duration;
  *
  * @param seed seed of its world
  * @param day wall time that an event day takes at least
+ * @param models endpoint of the stand-in models
  */
-public record DemoOptions(long seed, Duration day) {}
+public record DemoOptions(long seed, Duration day, String models) {}

@@ -1,73 +1,81 @@
 package dev.tidemark.quickstart.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tidemark.drift.embed.DefaultSpace;
-import dev.tidemark.proto.event.v1.Application;
-import dev.tidemark.proto.event.v1.Clock;
-import dev.tidemark.proto.event.v1.Deployment;
-import dev.tidemark.proto.event.v1.Policy;
-import dev.tidemark.proto.event.v1.RolloutStep;
 import dev.tidemark.quickstart.drift.DriftApi;
 import dev.tidemark.quickstart.drift.EmbedClient;
-import dev.tidemark.quickstart.drift.EmbedClient.Embedded;
+import dev.tidemark.quickstart.evalset.EvalsetClient;
 import dev.tidemark.quickstart.gateway.GatewayClient;
-import dev.tidemark.quickstart.gateway.Times;
 import dev.tidemark.quickstart.launch.Narrator;
+import dev.tidemark.quickstart.process.TidemarkService;
+import dev.tidemark.quickstart.shadow.ShadowClient;
 import dev.tidemark.quickstart.simulate.DemoWorld;
 import dev.tidemark.quickstart.simulate.Scenario;
-import dev.tidemark.quickstart.simulate.TrafficSimulator;
 import dev.tidemark.quickstart.state.Secrets;
-import dev.tidemark.stats.feature.FeatureMap;
-import dev.tidemark.stats.feature.FeatureSpace;
-import dev.tidemark.stats.simulate.world.Rollout;
 import dev.tidemark.stats.simulate.world.World;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.function.IntUnaryOperator;
-import java.util.stream.IntStream;
+import java.util.function.ToIntFunction;
 
 /** Plays the demo's world through a running instance and tells what the services find. */
-public final class DemoStory {
-  private static final String APPLICATION = "demo-assistant";
+public final class DemoStory implements AutoCloseable {
+  private static final String APPLICATION = DemoPlan.APPLICATION;
   private static final int WEEK = 7;
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-  private final Narrator narrator;
-  private final Secrets secrets;
-  private final int ingestPort;
-  private final int driftPort;
-  private final DriftApi drift;
-  private final Scenario scenario = Scenario.demo();
   private final DemoOptions options;
+  private final Narrator narrator;
+  private final Scenario scenario = Scenario.demo();
+  private final DemoPlan plan;
+  private final GatewayClient client;
+  private final ShadowClient shadow;
+  private final EvalsetClient evalset;
+  private final EmbedClient embedder;
+  private final DriftApi drift;
+  private final DemoTraffic traffic;
+  private final DemoCandidates candidates;
+  private final DemoVersions versions;
 
-  /** A story told on the services at these ports. */
+  /**
+   * A story told on running services.
+   *
+   * @param ports where they listen on this machine
+   */
   public DemoStory(
-      DemoOptions options, Secrets secrets, int ingestPort, int driftPort, Narrator narrator) {
+      DemoOptions options,
+      Secrets secrets,
+      ToIntFunction<TidemarkService> ports,
+      Narrator narrator) {
     this.options = options;
-    this.secrets = secrets;
-    this.ingestPort = ingestPort;
-    this.driftPort = driftPort;
     this.narrator = narrator;
-    this.drift = new DriftApi(driftPort, secrets);
+    plan = new DemoPlan(scenario, options.seed());
+    client = new GatewayClient(ports.applyAsInt(TidemarkService.INGEST), secrets, PATIENCE);
+    shadow = new ShadowClient(ports.applyAsInt(TidemarkService.SHADOW), secrets, PATIENCE);
+    evalset = new EvalsetClient(ports.applyAsInt(TidemarkService.EVALSET), secrets, PATIENCE);
+    embedder = new EmbedClient(ports.applyAsInt(TidemarkService.DRIFT), secrets);
+    drift = new DriftApi(ports.applyAsInt(TidemarkService.DRIFT), secrets);
+    traffic = new DemoTraffic(APPLICATION, client, drift, options.day());
+    candidates = new DemoCandidates(shadow, APPLICATION, narrator);
+    versions = new DemoVersions(evalset, APPLICATION, narrator);
   }
 
   /** Tells it from the first day to the end. */
   public void tell() throws InterruptedException {
-    try (GatewayClient client = new GatewayClient(ingestPort, secrets, Duration.ofMinutes(1))) {
-      client.put(application());
-      SaltedBlocks blocks =
-          new SaltedBlocks(client.samplingPolicy(APPLICATION).getSalt().toByteArray());
-      IntUnaryOperator blockOf = user -> blocks.of(scenario.user(user));
-      TrafficSimulator simulator = DemoWorld.traffic(options.seed(), blockOf, DemoWorld.PLANTED);
-      DemoTraffic traffic = new DemoTraffic(APPLICATION, client, drift, options.day());
-      begin();
-      traffic.play(simulator, day -> after(day, traffic, client));
-      conclude(traffic, new World(DemoWorld.config(options.seed()), blockOf));
-    }
+    client.put(DemoPlan.application());
+    candidates.register(options.models());
+    byte[] salt = client.samplingPolicy(APPLICATION).getSalt().toByteArray();
+    SaltedBlocks blocks = new SaltedBlocks(salt);
+    IntUnaryOperator blockOf = user -> blocks.of(scenario.user(user));
+    begin();
+    traffic.play(DemoWorld.traffic(options.seed(), blockOf, DemoWorld.PLANTED), this::after);
+    conclude(new World(DemoWorld.config(options.seed()), blockOf));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    shadow.close();
+    evalset.close();
+    embedder.close();
   }
 
   private void begin() {
@@ -80,12 +88,13 @@ public final class DemoStory {
                 Math.max(
                     1, options.day().multipliedBy(DemoWorld.DAYS).plusSeconds(30).toMinutes())));
     narrator.say("Politeness and topics drift on their own, for everybody, from the first day on.");
+    narrator.say("Three candidates answer a sample of the same prompts, and a judge compares.");
   }
 
-  private void after(int day, DemoTraffic traffic, GatewayClient client) {
+  private void after(int day) {
     int played = day + 1;
     if (played == DemoWorld.DEPLOYMENT_DAY - 1) {
-      client.announce(APPLICATION, deployment());
+      client.announce(APPLICATION, plan.deployment());
       tell(
           played,
           "announced: tomorrow %s answers half of the user blocks, drawn at random"
@@ -94,25 +103,33 @@ public final class DemoStory {
       tell(played, scenario.newVersion() + " is out; half of its users will come to ask for JSON");
     }
     if (played % WEEK == 0) {
-      tell(
-          played,
-          "%,d interactions sent, %,d sampled"
-              .formatted(traffic.tally().received(), traffic.tally().sampled()));
-      if (played > WEEK) {
-        drift.shift(APPLICATION).ifPresent(report -> tellSentence("Distance", report));
-      }
-      if (played > DemoWorld.DEPLOYMENT_DAY) {
-        drift
-            .adaptation(APPLICATION, scenario.newVersion())
-            .ifPresent(report -> tellSentence("Adaptation", report));
-      }
+      tellWeek(played);
     }
   }
 
-  private void conclude(DemoTraffic traffic, World world) throws InterruptedException {
+  private void tellWeek(int played) {
+    tell(
+        played,
+        "%,d interactions sent, %,d sampled"
+            .formatted(traffic.tally().received(), traffic.tally().sampled()));
+    versions.tellNew();
+    if (played > WEEK) {
+      drift.shift(APPLICATION).ifPresent(report -> tellSentence("Distance", report));
+    }
+    if (played > DemoWorld.DEPLOYMENT_DAY) {
+      drift
+          .adaptation(APPLICATION, scenario.newVersion())
+          .ifPresent(report -> tellSentence("Adaptation", report));
+    }
+  }
+
+  private void conclude(World world) throws InterruptedException {
     tell(DemoWorld.DAYS, "end of the stream; waiting until the last day is closed");
     if (!traffic.awaitCounted(PATIENCE)) {
       narrator.say("  drift has not counted everything yet; what follows is preliminary");
+    }
+    if (!candidates.awaitScored(PATIENCE)) {
+      narrator.say("  shadow has not scored everything yet; what follows is preliminary");
     }
     narrator.say("");
     drift
@@ -124,40 +141,15 @@ public final class DemoStory {
         .ifPresentOrElse(
             report -> {
               tellSentence("Adaptation", report);
-              tellTruth(report, world);
+              new DemoTruth(world).tell(report, embedder, narrator);
             },
             () -> narrator.say("  drift gives no adaptation report"));
+    new DemoQuality(scenario, traffic.planted()).tell(shadow.quality(APPLICATION), narrator);
+    candidates.tell();
+    versions.tellNew();
     narrator.say("");
     narrator.say("The story is over; the console stays at " + drift.consoleLink());
     narrator.say("Ctrl-C ends everything.");
-  }
-
-  private void tellTruth(JsonNode report, World world) {
-    double truth;
-    try (EmbedClient embedder = new EmbedClient(driftPort, secrets)) {
-      truth = new TrueEffect(world).size(embedder, new PanelMap()::of);
-    }
-    JsonNode size = report.path("withinTopic");
-    String estimate =
-        size.path("status").asText().equals("OK")
-            ? String.format(
-                Locale.ROOT,
-                "estimated %.4f (%.0f %% interval %.4f to %.4f)",
-                root(size, "value"),
-                100 * size.path("level").asDouble(),
-                root(size, "low"),
-                root(size, "high"))
-            : "not estimated: " + size.path("reason").asText();
-    narrator.say(
-        String.format(
-            Locale.ROOT,
-            "  Size        %s; the simulator planted %.4f, told by common random numbers",
-            estimate,
-            truth));
-  }
-
-  private static double root(JsonNode estimate, String field) {
-    return Math.sqrt(Math.max(0, estimate.path(field).asDouble()));
   }
 
   private void tell(int day, String what) {
@@ -179,47 +171,5 @@ public final class DemoStory {
             counts.path("unsampled").asLong(),
             counts.path("rejected").asLong(),
             counts.path("counted").asLong());
-  }
-
-  private Deployment deployment() {
-    Instant start = scenario.instant(DemoWorld.DEPLOYMENT_DAY, 0);
-    return Deployment.newBuilder()
-        .setId(scenario.newVersion())
-        .setModel(scenario.model())
-        .setModelVersion(scenario.newVersion())
-        .setStart(Times.of(start))
-        .addRollout(
-            RolloutStep.newBuilder().setStart(Times.of(start)).addAllBlocks(exposedBlocks()))
-        .setRandomised(true)
-        .setDescription("A new version for half of the user blocks")
-        .build();
-  }
-
-  private List<Integer> exposedBlocks() {
-    Rollout rollout = DemoWorld.config(options.seed()).rollout();
-    return IntStream.range(0, Rollout.BLOCKS)
-        .filter(block -> rollout.startDay(block) != Rollout.NEVER)
-        .boxed()
-        .toList();
-  }
-
-  private static Application application() {
-    return Application.newBuilder()
-        .setId(APPLICATION)
-        .setClock(Clock.CLOCK_EVENT)
-        .setTimeZone("UTC")
-        .setPolicy(Policy.newBuilder().setCoreProbability(1).setPanelProbability(1))
-        .build();
-  }
-
-  /** The panel's feature map of the embedder that answers, built once. */
-  private static final class PanelMap {
-    private final Map<String, FeatureMap> maps = new HashMap<>();
-
-    FeatureMap of(Embedded embedded) {
-      return maps.computeIfAbsent(
-          embedded.embedder(),
-          id -> FeatureSpace.of(id, embedded.dimension(), DefaultSpace.MEDIAN_DISTANCE, 1).panel());
-    }
   }
 }

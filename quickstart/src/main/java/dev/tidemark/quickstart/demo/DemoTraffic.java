@@ -25,6 +25,7 @@ final class DemoTraffic {
   private final DriftApi drift;
   private final Duration day;
   private final Batcher batcher;
+  private final PlantedDays planted = new PlantedDays();
   private Instant last = Instant.EPOCH;
 
   DemoTraffic(String application, GatewayClient client, DriftApi drift, Duration day) {
@@ -54,10 +55,16 @@ final class DemoTraffic {
         today++;
       }
       batcher.add(SimulatedMapper.toInput(next));
+      planted.add(next);
       last = next.at();
     }
     endDay(start, today, chapter);
     endStream();
+  }
+
+  /** What only the simulator knows of the answers sent so far. */
+  PlantedDays planted() {
+    return planted;
   }
 
   /** What became of everything sent. */

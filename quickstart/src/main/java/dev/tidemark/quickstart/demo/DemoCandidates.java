@@ -1,0 +1,105 @@
+package dev.tidemark.quickstart.demo;
+
+import dev.tidemark.proto.shadow.v1.ArmCount;
+import dev.tidemark.proto.shadow.v1.Candidate;
+import dev.tidemark.proto.shadow.v1.EvaluateResponse;
+import dev.tidemark.proto.shadow.v1.GateDecision;
+import dev.tidemark.proto.shadow.v1.ScoreStatus;
+import dev.tidemark.quickstart.launch.Narrator;
+import dev.tidemark.quickstart.model.ModelServer;
+import dev.tidemark.quickstart.model.PlantedModel;
+import dev.tidemark.quickstart.model.StandIn;
+import dev.tidemark.quickstart.model.StandInJudge;
+import dev.tidemark.quickstart.shadow.ShadowClient;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Three candidates that differ from production in known ways, and what shadow finds of them. */
+public final class DemoCandidates {
+  /** Share of comparisons and grades that the stand-in judge gets wrong. */
+  public static final double JUDGE_ERRORS = .05;
+
+  private static final double REPLAYED = .03;
+  private static final double CALLS_A_SECOND = 50;
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  /** Tenths of quality above production, by name. */
+  private static final List<Planted> PLANTED =
+      List.of(new Planted("better", 1.5), new Planted("equal", 0), new Planted("worse", -1.5));
+
+  private final ShadowClient shadow;
+  private final String application;
+  private final Narrator narrator;
+
+  private record Planted(String name, double lift) {}
+
+  DemoCandidates(ShadowClient shadow, String application, Narrator narrator) {
+    this.shadow = shadow;
+    this.application = application;
+    this.narrator = narrator;
+  }
+
+  /** The candidates and the judge, to be served under their names. */
+  public static Map<String, StandIn> models() {
+    Map<String, StandIn> models = new HashMap<>();
+    PLANTED.forEach(each -> models.put(each.name, new PlantedModel(each.name, each.lift)));
+    models.put(StandInJudge.NAME, new StandInJudge(JUDGE_ERRORS));
+    return models;
+  }
+
+  /** Registers all of them at one endpoint, {@link ModelServer#endpoint}. */
+  void register(String endpoint) {
+    for (Planted planted : PLANTED) {
+      var _ =
+          shadow.register(
+              application,
+              Candidate.newBuilder()
+                  .setId(planted.name)
+                  .setEndpoint(endpoint)
+                  .setModel(planted.name)
+                  .setReplayProbability(REPLAYED)
+                  .setRequestsPerSecond(CALLS_A_SECOND)
+                  .build());
+    }
+  }
+
+  /** Says of each what its verdict is and whether it may go out. */
+  void tell() {
+    for (Planted planted : PLANTED) {
+      EvaluateResponse gate = shadow.gate(application, planted.name);
+      narrator.say(
+          "  %-11s %s Gate: %s."
+              .formatted(
+                  planted.name,
+                  shadow.verdict(application, planted.name).getSentence(),
+                  word(gate.getDecision())));
+    }
+  }
+
+  /** Waits until nothing selected is pending any more, or patience ends. */
+  boolean awaitScored(Duration atMost) throws InterruptedException {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    while (pending() > 0) {
+      if (System.nanoTime() > deadline) {
+        return false;
+      }
+      Thread.sleep(POLL);
+    }
+    return true;
+  }
+
+  private long pending() {
+    return shadow.candidates(application).stream()
+        .flatMap(status -> status.getCountsList().stream())
+        .filter(count -> count.getStatus() == ScoreStatus.SCORE_STATUS_PENDING)
+        .mapToLong(ArmCount::getCount)
+        .sum();
+  }
+
+  private static String word(GateDecision decision) {
+    return decision.name().substring("GATE_DECISION_".length()).toLowerCase(Locale.ROOT);
+  }
+}

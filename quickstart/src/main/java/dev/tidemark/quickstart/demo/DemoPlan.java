@@ -1,0 +1,60 @@
+package dev.tidemark.quickstart.demo;
+
+import dev.tidemark.proto.event.v1.Application;
+import dev.tidemark.proto.event.v1.Clock;
+import dev.tidemark.proto.event.v1.Deployment;
+import dev.tidemark.proto.event.v1.Policy;
+import dev.tidemark.proto.event.v1.RolloutStep;
+import dev.tidemark.quickstart.gateway.Times;
+import dev.tidemark.quickstart.simulate.DemoWorld;
+import dev.tidemark.quickstart.simulate.Scenario;
+import dev.tidemark.stats.simulate.world.Rollout;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What the demo's operator puts and announces. */
+final class DemoPlan {
+  static final String APPLICATION = "demo-assistant";
+
+  private final Scenario scenario;
+  private final long seed;
+
+  DemoPlan(Scenario scenario, long seed) {
+    this.scenario = scenario;
+    this.seed = seed;
+  }
+
+  /** Event time; everybody is in the panel and every record in the core. */
+  static Application application() {
+    return Application.newBuilder()
+        .setId(APPLICATION)
+        .setClock(Clock.CLOCK_EVENT)
+        .setTimeZone("UTC")
+        .setPolicy(Policy.newBuilder().setCoreProbability(1).setPanelProbability(1))
+        .build();
+  }
+
+  /** The new version, for half of the user blocks. */
+  Deployment deployment() {
+    Instant start = scenario.instant(DemoWorld.DEPLOYMENT_DAY, 0);
+    return Deployment.newBuilder()
+        .setId(scenario.newVersion())
+        .setModel(scenario.model())
+        .setModelVersion(scenario.newVersion())
+        .setStart(Times.of(start))
+        .addRollout(
+            RolloutStep.newBuilder().setStart(Times.of(start)).addAllBlocks(exposedBlocks()))
+        .setRandomised(true)
+        .setDescription("A new version for half of the user blocks")
+        .build();
+  }
+
+  private List<Integer> exposedBlocks() {
+    Rollout rollout = DemoWorld.config(seed).rollout();
+    return IntStream.range(0, Rollout.BLOCKS)
+        .filter(block -> rollout.startDay(block) != Rollout.NEVER)
+        .boxed()
+        .toList();
+  }
+}
