@@ -8,13 +8,12 @@ import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-
-import org.jspecify.annotations.Nullable;
 
 /** {@code candidate}: models to compare with production. */
 @Command(
@@ -36,8 +35,7 @@ final class CandidateCommand implements Runnable {
     LogFile.use(surroundings.state());
     RunningInstance instance = RunningInstance.find(surroundings);
     int port = instance.port(TidemarkService.SHADOW);
-    try (ShadowClient client =
-        new ShadowClient(port, instance.secrets(), Duration.ofSeconds(30))) {
+    try (ShadowClient client = new ShadowClient(port, instance.secrets(), Duration.ofSeconds(30))) {
       return question.apply(client);
     } catch (StatusRuntimeException e) {
       throw new LaunchException("shadow says: " + e.getStatus().getDescription(), e);

@@ -2,12 +2,12 @@ package dev.tidemark.quickstart.cli;
 
 import dev.tidemark.quickstart.demo.DemoCandidates;
 import dev.tidemark.quickstart.demo.DemoOptions;
-import dev.tidemark.quickstart.model.ModelServer;
 import dev.tidemark.quickstart.demo.DemoStory;
 import dev.tidemark.quickstart.launch.Foreground;
 import dev.tidemark.quickstart.launch.LaunchPlan;
 import dev.tidemark.quickstart.launch.Overview;
 import dev.tidemark.quickstart.launch.RunningTidemark;
+import dev.tidemark.quickstart.model.ModelServer;
 import dev.tidemark.quickstart.process.LaunchException;
 import dev.tidemark.quickstart.state.Secrets;
 import dev.tidemark.quickstart.state.StateDirectory;

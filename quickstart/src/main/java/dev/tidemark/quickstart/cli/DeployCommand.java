@@ -2,10 +2,10 @@ package dev.tidemark.quickstart.cli;
 
 import dev.tidemark.proto.event.v1.Deployment;
 import dev.tidemark.proto.event.v1.RolloutStep;
-import dev.tidemark.quickstart.process.TidemarkService;
 import dev.tidemark.quickstart.deploy.Blocks;
 import dev.tidemark.quickstart.gateway.GatewayClient;
 import dev.tidemark.quickstart.gateway.Times;
+import dev.tidemark.quickstart.process.TidemarkService;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -73,7 +73,8 @@ final class DeployCommand implements Callable<Integer> {
     Deployment deployment = deployment();
     RunningInstance instance = RunningInstance.find(surroundings);
     try (GatewayClient client =
-        new GatewayClient(instance.port(TidemarkService.INGEST), instance.secrets(), Duration.ofSeconds(30))) {
+        new GatewayClient(
+            instance.port(TidemarkService.INGEST), instance.secrets(), Duration.ofSeconds(30))) {
       client.announce(application, deployment);
     }
     surroundings

@@ -1,7 +1,7 @@
 package dev.tidemark.quickstart.cli;
 
-import dev.tidemark.quickstart.process.TidemarkService;
 import dev.tidemark.quickstart.gateway.GatewayClient;
+import dev.tidemark.quickstart.process.TidemarkService;
 import dev.tidemark.quickstart.replay.Replay;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +36,8 @@ final class ReplayCommand implements Callable<Integer> {
     LogFile.use(surroundings.state());
     RunningInstance instance = RunningInstance.find(surroundings);
     try (GatewayClient client =
-        new GatewayClient(instance.port(TidemarkService.INGEST), instance.secrets(), Duration.ofMinutes(2))) {
+        new GatewayClient(
+            instance.port(TidemarkService.INGEST), instance.secrets(), Duration.ofMinutes(2))) {
       Replay replay = new Replay(client, surroundings.narrator(), application, speed);
       return replay.play(file) ? 0 : 1;
     }

@@ -29,7 +29,6 @@ record RunningInstance(StateDirectory state) {
         .find(service.label())
         .map(ProcessRecord::port)
         .orElseThrow(
-            () ->
-                new LaunchException(service.label() + " is not running; see ./tidemark status"));
+            () -> new LaunchException(service.label() + " is not running; see ./tidemark status"));
   }
 }

@@ -45,8 +45,6 @@ final class DemoQuality {
   }
 
   private String version(String deployment) {
-    return deployment.equals(scenario.newVersion())
-        ? scenario.newVersion()
-        : scenario.oldVersion();
+    return deployment.equals(scenario.newVersion()) ? scenario.newVersion() : scenario.oldVersion();
   }
 }

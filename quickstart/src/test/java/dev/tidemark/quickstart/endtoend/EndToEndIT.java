@@ -6,24 +6,32 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidemark.proto.evalset.v1.Version;
 import dev.tidemark.proto.event.v1.Application;
 import dev.tidemark.proto.event.v1.Clock;
 import dev.tidemark.proto.event.v1.Policy;
 import dev.tidemark.proto.ingest.v1.IngestServiceGrpc;
 import dev.tidemark.proto.ingest.v1.RecordInteractionsRequest;
+import dev.tidemark.proto.shadow.v1.ArmCount;
+import dev.tidemark.proto.shadow.v1.Candidate;
+import dev.tidemark.proto.shadow.v1.ScoreStatus;
+import dev.tidemark.quickstart.demo.DemoCandidates;
 import dev.tidemark.quickstart.drift.DriftApi;
+import dev.tidemark.quickstart.evalset.EvalsetClient;
 import dev.tidemark.quickstart.gateway.Channels;
 import dev.tidemark.quickstart.gateway.GatewayClient;
 import dev.tidemark.quickstart.gateway.Tally;
 import dev.tidemark.quickstart.launch.LaunchPlan;
 import dev.tidemark.quickstart.launch.Narrator;
 import dev.tidemark.quickstart.launch.RunningTidemark;
+import dev.tidemark.quickstart.model.ModelServer;
 import dev.tidemark.quickstart.process.FreePorts;
 import dev.tidemark.quickstart.process.Health;
 import dev.tidemark.quickstart.process.ServicePorts;
 import dev.tidemark.quickstart.process.ServiceProcess;
 import dev.tidemark.quickstart.process.TidemarkService;
 import dev.tidemark.quickstart.replay.Replay;
+import dev.tidemark.quickstart.shadow.ShadowClient;
 import dev.tidemark.quickstart.stack.ServerPorts;
 import dev.tidemark.quickstart.state.Role;
 import dev.tidemark.quickstart.state.Secrets;
@@ -34,7 +42,9 @@ import io.grpc.stub.MetadataUtils;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -52,13 +62,19 @@ class EndToEndIT {
   private static final Duration READY = Duration.ofMinutes(2);
   private static final Duration SETTLED = Duration.ofSeconds(60);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final int PROMPTS = 300;
+  private static final List<String> SERVICES =
+      List.of("ingest-service", "drift-service", "shadow-service", "evalset-service");
 
   private final SpanCollector spans = new SpanCollector();
+  private final ModelServer models = new ModelServer(0, DemoCandidates.models());
   private final Health health = new Health();
   private final LaunchPlan plan;
   private final Secrets secrets;
   private final RunningTidemark running;
   private final GatewayClient client;
+  private final ShadowClient shadow;
+  private final EvalsetClient evalset;
   private final DriftApi drift;
 
   EndToEndIT(@TempDir Path directory) throws InterruptedException {
@@ -69,6 +85,8 @@ class EndToEndIT {
     secrets.create();
     running = new RunningTidemark(plan, new Narrator(System.out));
     client = new GatewayClient(port(TidemarkService.INGEST), secrets, PATIENCE);
+    shadow = new ShadowClient(port(TidemarkService.SHADOW), secrets, PATIENCE);
+    evalset = new EvalsetClient(port(TidemarkService.EVALSET), secrets, PATIENCE);
     drift = new DriftApi(port(TidemarkService.DRIFT), secrets);
   }
 
@@ -80,7 +98,10 @@ class EndToEndIT {
   @AfterAll
   void stop() {
     client.close();
+    shadow.close();
+    evalset.close();
     running.close();
+    models.close();
     spans.close();
   }
 
@@ -122,7 +143,60 @@ class EndToEndIT {
   }
 
   @Test
-  void followsOneTraceFromTheGatewaysCallToDrift() throws Exception {
+  void accountsForEveryReplayOnEveryArmThroughKills(@TempDir Path files) throws Exception {
+    // Given
+    client.put(application("scored", 1));
+    List<String> arms = List.of("better", "equal");
+    arms.forEach(arm -> shadow.register("scored", candidate(arm)));
+    ServiceProcess second = running.add("shadow-2", TidemarkService.SHADOW, FreePorts.pair());
+    second.awaitReady(health, READY);
+    // When
+    Path file = Files.writeString(files.resolve("scored.jsonl"), lines(PROMPTS));
+    Replay replay = new Replay(client, new Narrator(System.out), "scored", 0);
+    assertThat(replay.play(file)).isTrue();
+    await().atMost(SETTLED).until(() -> rows("better", ScoreStatus.SCORE_STATUS_SCORED) > 0);
+    second.kill();
+    killAndRestart(TidemarkService.SHADOW);
+    // Then
+    for (String arm : arms) {
+      await()
+          .atMost(SETTLED)
+          .untilAsserted(
+              () ->
+                  assertThat(rows(arm, ScoreStatus.SCORE_STATUS_SCORED))
+                      .as("%s: %s", arm, shadow.candidates("scored"))
+                      .isEqualTo(PROMPTS));
+      assertThat(rows(arm, ScoreStatus.SCORE_STATUS_PENDING)).isZero();
+    }
+  }
+
+  @Test
+  void cutsOneVersionAWeekWithThreeReplicasAndAKill(@TempDir Path files) throws Exception {
+    // Given
+    client.put(application("weekly", 1));
+    running.add("evalset-2", TidemarkService.EVALSET, FreePorts.pair()).awaitReady(health, READY);
+    ServiceProcess third = running.add("evalset-3", TidemarkService.EVALSET, FreePorts.pair());
+    third.awaitReady(health, READY);
+    // When
+    Path file = Files.writeString(files.resolve("weekly.jsonl"), lines(PROMPTS));
+    assertThat(new Replay(client, new Narrator(System.out), "weekly", 0).play(file)).isTrue();
+    killAndRestart(TidemarkService.EVALSET);
+    // Then
+    await().atMost(SETTLED).until(() -> !evalset.versions("weekly").isEmpty());
+    third.kill();
+    await()
+        .during(Duration.ofSeconds(3))
+        .atMost(SETTLED)
+        .untilAsserted(
+            () ->
+                assertThat(evalset.versions("weekly"))
+                    .extracting(Version::getPoolLastDay)
+                    .doesNotHaveDuplicates()
+                    .contains(LocalDate.parse("2026-02-08").toEpochDay()));
+  }
+
+  @Test
+  void followsOneTraceThroughAllServices() throws Exception {
     String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
     client.put(application("traced", 1));
     Metadata headers = new Metadata();
@@ -144,7 +218,7 @@ class EndToEndIT {
       assertThat(answer.getResultsList()).hasSize(1);
       await()
           .atMost(SETTLED)
-          .until(() -> spans.has("ingest-service", trace) && spans.has("drift-service", trace));
+          .until(() -> SERVICES.stream().allMatch(service -> spans.has(service, trace)));
     } finally {
       channel.shutdownNow();
     }
@@ -165,6 +239,24 @@ class EndToEndIT {
         .filter(process -> process.name().equals(service.label()))
         .reduce((_, last) -> last)
         .orElseThrow();
+  }
+
+  private Candidate candidate(String arm) {
+    return Candidate.newBuilder()
+        .setId(arm)
+        .setEndpoint(models.endpoint())
+        .setModel(arm)
+        .setRequestsPerSecond(200)
+        .build();
+  }
+
+  private long rows(String arm, ScoreStatus end) {
+    return shadow.candidates("scored").stream()
+        .filter(status -> status.getCandidate().getId().equals(arm))
+        .flatMap(status -> status.getCountsList().stream())
+        .filter(count -> count.getStatus() == end)
+        .mapToLong(ArmCount::getCount)
+        .sum();
   }
 
   private long count(String application, String name) {
@@ -201,6 +293,11 @@ class EndToEndIT {
     Map<String, String> settings =
         Map.of(
             "TIDEMARK_INTAKE_FLUSH_INTERVAL", "1s",
+            "TIDEMARK_SHADOW_ALLOWED_ENDPOINTS", models.endpoint(),
+            "TIDEMARK_SHADOW_JUDGE_ENDPOINT", models.endpoint(),
+            "TIDEMARK_SHADOW_JUDGE_REQUESTS_PER_SECOND", "500",
+            "TIDEMARK_EVALSET_CUT_LOOK_EVERY", "1s",
+            "TIDEMARK_EVALSET_CUT_SIZE", "40",
             "QUARKUS_OTEL_SDK_DISABLED", "false",
             "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", spans.endpoint(),
             "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "200ms");
