@@ -1,6 +1,6 @@
 // Adaptation reports: what each deployment did to the way people ask.
 
-import { h, show } from "./dom.js";
+import { fold, h, show } from "./dom.js";
 import { decimalsOf, exponentOf, factor, fixed, whole } from "./format.js";
 import { gap, number, spelled, usable, whisker } from "./estimate.js";
 import { badge } from "./reports.js";
@@ -72,6 +72,12 @@ function row(pattern, reach) {
     h("td", { class: "before" }, before === null || before === undefined ? "" : pattern.at("before").mark(fixed(before, Math.min(3, decimalsOf(half))))));
 }
 
+/** All zero, before and after: it says nothing but that the pattern is looked for. */
+function isUnused(pattern) {
+  const { before, change } = pattern.value;
+  return usable(pattern.at("change")) && !before && [change.value, change.low, change.high].every((v) => v === 0);
+}
+
 function forest(report) {
   const patterns = report.at("patterns").list();
   if (!patterns.length) {
@@ -79,14 +85,17 @@ function forest(report) {
   }
   const strength = (p) => (usable(p.at("change")) ? Math.abs(margins(p.value.change)) : -1);
   const reach = Math.max(2.6, strength(patterns[0]), ...patterns.map(strength)) + 1.3;
-  const sorted = patterns.sort((a, b) => strength(b) - strength(a));
+  const unused = patterns.filter(isUnused);
+  const sorted = patterns.filter((p) => !isUnused(p)).sort((a, b) => strength(b) - strength(a));
   return h("div", { class: "forest" },
-    h("table", {},
+    sorted.length > 0 && h("table", {},
       h("caption", {}, "What changed in the wording"),
       h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Pattern"),
         h("th", { scope: "col", class: "plot" }, h("span", { class: "axis" }, h("span", {}, "less"), h("span", {}, "more"))),
         h("th", { scope: "col" }, "Change"), h("th", { scope: "col" }, "Before"))),
       h("tbody", {}, sorted.map((p) => row(p, reach)))),
+    unused.length > 0 && fold("unused " + report.path, "Patterns that nobody uses",
+      h("table", {}, h("tbody", {}, unused.map((p) => row(p, reach))))),
     h("p", { class: "note" }, h("span", { class: "mark" }, "\u25cf"), " found, allowing one false find in ten. ",
       "Each row is drawn in units of its own margin of error, so that rows compare: where the dot lies outside the grey strip, the interval leaves zero out. Change and before are in the unit named, with the interval in brackets."));
 }

@@ -39,6 +39,19 @@ export function show(id, input, build) {
   }
 }
 
+const open = new Set();
+
+/** True when the part of that name stands open. */
+export function isOpen(name) {
+  return open.has(name);
+}
+
+/** A part that opens on a click, and stays open when its region is built again. */
+export function fold(name, summary, ...children) {
+  const toggle = (event) => (event.target.open ? open.add(name) : open.delete(name));
+  return h("details", { class: "fold", open: open.has(name), ontoggle: toggle }, h("summary", {}, summary), children);
+}
+
 /**
  * A part of an answer of the API, with the address it stands at: `url#/json/pointer`. Everything
  * the page shows of an answer is written through one, so that each number names its source.

@@ -1,7 +1,7 @@
 // One number with its uncertainty, or the hatched gap with its reason.
 
 import { h, s } from "./dom.js";
-import { decimalsOf, factor, fixed, signed } from "./format.js";
+import { decimalsOf, factor, fixed, signed, whole } from "./format.js";
 
 /** True when the number of an estimate may be used. */
 export function usable(estimate) {
@@ -20,6 +20,31 @@ export function spelled(estimate, exponent, { sign = false } = {}) {
     h("span", { class: "interval" }, " [", number("low", low), ", ", number("high", high), "]"),
     exponent ? h("span", { class: "factor", "data-fixed": true }, "\u00a0" + factor(exponent)) : null,
   ];
+}
+
+/** A share as percent with its interval: "3.1 % [1.0, 5.2]". */
+export function percent(estimate, options) {
+  if (!usable(estimate)) {
+    return gap(estimate);
+  }
+  const { value, low, high } = estimate.value;
+  const decimals = Math.min(2, decimalsOf((high - low) * 50));
+  const part = (key, v) => estimate.at(key).mark((options?.sign ? signed : fixed)(v * 100, decimals), { "data-exponent": -2 });
+  return h("span", { class: "estimate" }, h("b", { class: "n" }, part("value", value), "\u00a0%"),
+    h("span", { class: "interval" }, " [", part("low", low), ", ", part("high", high), "]"));
+}
+
+/** So many fresh prompts; the data need not bound them from above. */
+export function worth(estimate) {
+  if (!usable(estimate)) {
+    return gap(estimate);
+  }
+  const { value, low, high } = estimate.value;
+  const part = (key, v) => estimate.at(key).mark(whole(v));
+  const interval = value === null || high === null ? [" [from ", part("low", low), ", no upper limit]"] : [" [", part("low", low), ", ", part("high", high), "]"];
+  return h("span", { class: "estimate" },
+    h("b", { class: "n" }, value === null ? ["at least ", part("low", low)] : part("value", value)),
+    value === null ? null : h("span", { class: "interval" }, interval));
 }
 
 /** The hatched gap with its reason. */

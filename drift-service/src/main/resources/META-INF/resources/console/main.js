@@ -6,6 +6,8 @@ import { clock, moment } from "./format.js";
 import { renderAdaptation } from "./adaptation.js";
 import { renderReports } from "./reports.js";
 import { renderShift } from "./shift.js";
+import { renderCandidates } from "./candidates.js";
+import { renderVersions, wantedDiffs } from "./versions.js";
 import { renderCounts } from "./counts.js";
 import { renderPeers } from "./peers.js";
 import { renderEmpty, renderSignIn } from "./empty.js";
@@ -60,7 +62,9 @@ function render(overview, detail) {
   if (application && detail) {
     renderReports(detail);
     timeline.render(application, detail);
+    renderCandidates(detail);
     renderAdaptation(detail);
+    renderVersions(application, detail);
     renderShift(detail);
     renderCounts(application);
   }
@@ -88,7 +92,7 @@ let running = false;
 async function read() {
   const overview = await readOverview();
   const application = overview.applications.value.applications.length ? choose(overview.applications) : null;
-  return { overview, detail: application ? await readApplication(application.value.id) : null };
+  return { overview, detail: application ? await readApplication(application.value.id, wantedDiffs) : null };
 }
 
 /** Only an answer that does not come is "away"; a mistake of this page is an error in the console. */

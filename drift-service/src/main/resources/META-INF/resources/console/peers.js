@@ -9,14 +9,31 @@ const PURPOSE = {
   ingest: ["Ingest", "The front door for gateways: samples, pseudonymises and hands on."],
 };
 
-function when(peer) {
-  if (!peer.value.lastAnswer) {
-    return "It has never answered.";
-  }
-  const at = new Date(peer.value.lastAnswer);
+/** An instant by the reader's clock, with the day unless it is today. */
+function said(source) {
+  const at = new Date(source.value);
   const today = new Date().toDateString() === at.toDateString();
   const day = today ? "" : shortDay(Math.floor((at.getTime() - at.getTimezoneOffset() * 60_000) / 86_400_000)) + ", ";
-  return ["Last answer ", peer.at("lastAnswer").mark(day + clock(at)), "."];
+  return source.mark(day + clock(at));
+}
+
+function when(peer) {
+  return peer.value.lastAnswer ? ["Last answer ", said(peer.at("lastAnswer")), "."] : "It has never answered.";
+}
+
+/** What to say of an answer that is old or never came; null while the peer answers. */
+export function notice(answer, name) {
+  if (!answer.value) {
+    return h("p", { class: "notice" }, h("strong", {}, `Nothing is known from ${name}: `), h("span", { "data-fixed": true }, answer.problem), ".");
+  }
+  return answer.value.away
+    ? h("p", { class: "notice" }, h("strong", {}, `${name} does not answer. `), "This is what it said at ", said(answer.at("asOf")), ".")
+    : null;
+}
+
+/** What an answer says, without when: what is drawn from it need not be drawn again. */
+export function content(answer) {
+  return answer.value ? { ...answer.value, asOf: answer.value.away ? answer.value.asOf : null } : answer.problem;
 }
 
 function panel(peer) {

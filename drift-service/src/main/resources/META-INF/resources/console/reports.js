@@ -7,32 +7,65 @@ const WORDS = {
   SUGGESTIVE: "suggestive only",
   NOT_IDENTIFIED: "not identified",
   INSUFFICIENT: "not enough data",
+  BETTER: "better",
+  WORSE: "worse",
+  NON_INFERIOR: "not worse",
+  EQUIVALENT: "equivalent",
+  KEEP_GOING: "not settled yet",
 };
 
-/** The label of an adaptation report as a badge. */
+const LIGHTS = {
+  GREEN: "green: worth as many fresh prompts as it has items",
+  AMBER: "amber: worth fewer fresh prompts than it has items",
+  RED: "red: worth less than a quarter of its items",
+};
+
+/** The light of an equivalent fresh sample: a shape of its own for each colour. */
+export function light(name, ...before) {
+  return name ? h("span", { class: "light " + name.toLowerCase() }, h("i", { "aria-hidden": "true" }), h("span", {}, before, LIGHTS[name])) : null;
+}
+
+/** The label of a report, or a verdict, as a badge. */
 export function badge(label) {
-  return h("span", { class: "badge " + (label ?? "").toLowerCase().replace("_", "-") }, WORDS[label] ?? label);
+  return h("span", { class: "badge " + (label ?? "").toLowerCase().replaceAll("_", "-") }, WORDS[label] ?? label);
 }
 
 /** A sentence of the API: what stands before its first colon is the claim, the rest its evidence. */
-function sentence(source) {
+export function sentence(source) {
   const text = source.value ?? "";
-  const cut = text.indexOf(": ");
-  const parts = cut < 0
-    ? [h("strong", {}, text)]
-    : [h("strong", {}, text.slice(0, cut)), h("span", { class: "hidden" }, ": "), h("span", { class: "evidence" }, text.slice(cut + 2))];
+  const [, claim, between, evidence] = /^(.*?)(: |; |\. )(.*)$/s.exec(text) ?? [null, text, "", ""];
+  const parts = [
+    h("strong", {}, claim),
+    h("span", { class: "hidden" }, between),
+    evidence && h("span", { class: "evidence" }, evidence),
+  ].filter(Boolean);
   return source.mark(parts, { class: "sentence" }, "p");
 }
 
-/** Shows one sentence for the newest deployment that has a report, and one for the shift. */
-export function renderReports({ shift, adaptations }) {
+function article(kind, title, sentenceOf, ...marks) {
+  return h("article", { class: "report " + kind }, h("h2", { class: "eyebrow" }, h("span", {}, title), marks), sentence(sentenceOf));
+}
+
+function quality(answer) {
+  return answer.value?.sentence && article("quality-report", "Production\u2019s quality", answer.at("sentence"));
+}
+
+function version(answer) {
+  const newest = answer.at("versions", 0);
+  return newest.value && article("version-report", ["Eval set, version ", newest.at("number").mark(newest.value.number)],
+    newest.at("sentence"), light(newest.value.certificate.light));
+}
+
+/** Shows a sentence each: the newest deployment that has a report, shift, quality, eval set. */
+export function renderReports({ shift, adaptations, quality: qualities, versions }) {
   const newest = adaptations.findLast((a) => a.value.label !== "INSUFFICIENT") ?? adaptations.at(-1);
-  show("reports", [newest?.value, shift.value], () => [
-    newest && h("article", { class: "report adaptation-report" },
-      h("h2", { class: "eyebrow" }, "Adaptation to ", newest.at("deployment").mark(newest.value.deployment), badge(newest.value.label)),
-      sentence(newest.at("sentence"))),
-    h("article", { class: "report shift-report" },
-      h("h2", { class: "eyebrow" }, "Shift", shift.value.mmd2.status === "OK" ? null : badge("INSUFFICIENT")),
-      sentence(shift.at("sentence"))),
+  show("reports", [newest?.value, shift.value, qualities.value?.sentence, versions.value?.versions[0]], () => [
+    newest && article("adaptation-report", ["Adaptation to ", newest.at("deployment").mark(newest.value.deployment)],
+      newest.at("sentence"), badge(newest.value.label)),
+    article("shift-report", "Shift", shift.at("sentence"),
+      shift.value.mmd2.status === "OK" ? null : badge("INSUFFICIENT"),
+      light(shift.value.evalSet?.light, "eval set ", shift.at("evalSet", "version").mark(shift.value.evalSet?.version), " ")),
+    quality(qualities),
+    version(versions),
   ]);
 }

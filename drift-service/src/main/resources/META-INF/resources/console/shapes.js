@@ -34,11 +34,11 @@ export function rules(ticks, c) {
   };
 }
 
-/** The interval of the distance. */
-export function band(points, c) {
+/** The interval of a line. */
+export function band(points, c, style = { fill: c["sea-band"] }) {
   return (_, api) => ({
     type: "group",
-    children: runs(points).map((run) => area(api, run.map((p) => [p.x, p.high]), run.map((p) => [p.x, p.low]), { fill: c["sea-band"] })),
+    children: runs(points).map((run) => area(api, run.map((p) => [p.x, p.high]), run.map((p) => [p.x, p.low]), style)),
   });
 }
 
@@ -68,7 +68,7 @@ function tile(colour) {
 }
 
 /** Days without a number, hatched over the whole height, with the newest reason written in. */
-export function hatch(m, c, narrow) {
+export function hatch(m, c, narrow, nothing = "No day has closed yet.") {
   const fill = tile(c.hatch);
   return (params, api) => {
     const box = params.coordSys;
@@ -97,14 +97,14 @@ export function hatch(m, c, narrow) {
     });
     if (!m.points.length && m.days.length) {
       from = m.first;
-      close(m.last, "No day has closed yet.");
+      close(m.last, nothing);
     }
     return { type: "group", children };
   };
 }
 
-function text(x, y, words, c, colour, align = "left") {
-  return { type: "text", x, y, z2: 10, style: { text: words, fill: colour, font: "12px " + getComputedStyle(document.body).fontFamily, verticalAlign: "middle", align } };
+function text(x, y, words, c, colour, align = "left", backgroundColor = undefined) {
+  return { type: "text", x, y, z2: 10, style: { text: words, fill: colour, backgroundColor, padding: backgroundColor ? [0, 4] : 0, font: "12px " + getComputedStyle(document.body).fontFamily, verticalAlign: "middle", align } };
 }
 
 /** Cumulative share of user blocks of a roll-out: steps of (x, share). */
@@ -119,34 +119,105 @@ function percent(share) {
   return (share * 100).toFixed(share * 100 % 1 ? 1 : 0) + "\u00a0%";
 }
 
-/** A lane for the reference window and one for each deployment, as high as its share of user blocks. */
-export function lanes(m, c, narrow, deployments) {
-  return (params, api) => {
-    const { x: left, width, y: top, height } = params.coordSys;
-    const lane = height / (deployments.length + 1);
-    const right = left + width;
-    const px = (x) => Math.min(right, Math.max(left, api.coord([x, 0])[0]));
-    const children = [];
-    const rect = (x1, x2, y, h, fill) => children.push({ type: "rect", shape: { x: x1, y, width: Math.max(0, x2 - x1), height: h }, style: { fill } });
-    if (m.reference) {
-      const [a, b] = [px(m.reference.from), px(m.reference.to)];
-      rect(a, b, top + 9, 4, c["ink-3"]);
-      children.push(text(b + 6, top + 11, "reference week", c, c["ink-2"]));
+/** The reference window. */
+function reference(pen, { reference: days }) {
+  if (days) {
+    pen.rect(days.from, days.to, 9, 4, pen.c["ink-3"]);
+    pen.after(days.to, 11, "reference week");
+  }
+}
+
+/** A deployment, as high as its share of user blocks. */
+function deployment(pen, { deployment: d }) {
+  const base = pen.height - 4;
+  const full = pen.height - 9;
+  const steps = shares(d);
+  steps.forEach((s, k) => pen.rect(s.x, k + 1 < steps.length ? steps[k + 1].x : Infinity, base - full * s.share, full * s.share, pen.c["tide-band"]));
+  pen.rect(d.x, Infinity, base, 1, pen.c.tide);
+  const label = d.waves.length ? `${d.waves.length} wave${d.waves.length > 1 ? "s" : ""} to ${percent(steps.at(-1).share)}` : "everybody";
+  pen.beside(d.x, Infinity, base - full / 2, `${d.id}, ${label}`, d.waves.length > 0);
+}
+
+/** The pools of eval sets, each with a mark where it was cut. */
+function sets(pen, { sets: all }) {
+  all.forEach((v, i) => {
+    pen.rect(v.from, v.to, 11, 4, pen.c.set, 1);
+    pen.mark(v.to, 13, pen.c.set);
+    const room = pen.px(v.to) - pen.px(v.from) - 12;
+    const words = i === 0 && room > 52 ? `eval set ${v.number}` : String(v.number);
+    if (room > words.length * 6) {
+      pen.text(pen.px(v.from), 4, words, pen.c.set);
     }
-    deployments.forEach((d, i) => {
-      const base = top + lane * (i + 2) - 4;
-      const full = lane - 9;
-      const steps = shares(d);
-      steps.forEach((s, k) => rect(px(s.x), k + 1 < steps.length ? px(steps[k + 1].x) : right, base - full * s.share, full * s.share, c["tide-band"]));
-      rect(px(d.x), right, base, 1, c.tide);
-      const label = d.waves.length ? `${d.waves.length} wave${d.waves.length > 1 ? "s" : ""} to ${percent(steps.at(-1).share)}` : "everybody";
-      const start = px(d.x);
-      const before = start - left > right - start && d.waves.length;
-      children.push(before
-        ? text(start - 6, base - full / 2, `${d.id}, ${label}`, c, c["ink-2"], "right")
-        : text(start + 6, base - full / 2, `${d.id}, ${label}`, c, c["ink-2"]));
-    });
-    return { type: "group", children };
+  });
+}
+
+/** The days a candidate was judged on, in the colour of its verdict. */
+function candidate(pen, { candidate: d }) {
+  const colour = { BETTER: pen.c.good, EQUIVALENT: pen.c.good, NON_INFERIOR: pen.c.good, WORSE: pen.c.bad }[d.verdict] ?? pen.c["ink-3"];
+  pen.rect(d.from, d.to, pen.height / 2 - 1, 2, colour);
+  pen.beside(d.from, d.to, pen.height / 2, `${d.id}, ${WORDS[d.verdict] ?? ""}`, true);
+}
+
+const WORDS = {
+  BETTER: "better", WORSE: "worse", NON_INFERIOR: "not worse", EQUIVALENT: "equivalent", KEEP_GOING: "not settled yet", INSUFFICIENT: "not enough data",
+};
+
+const LANES = { reference, deployment, sets, candidate };
+
+/** Draws in one lane: x in days, y in pixels from its top. */
+class Pen {
+  constructor(box, api, c, top, height) {
+    Object.assign(this, { c, height, top, box, children: [] });
+    this.px = (x) => Math.min(box.x + box.width, Math.max(box.x, x === Infinity ? box.x + box.width : api.coord([x, 0])[0]));
+  }
+
+  rect(from, to, y, height, fill, gap = 0) {
+    const [x1, x2] = [this.px(from), this.px(to)];
+    this.children.push({ type: "rect", shape: { x: x1 + gap, y: this.top + y, width: Math.max(0, x2 - x1 - 2 * gap), height }, style: { fill } });
+  }
+
+  mark(x, y, fill) {
+    const [cx, cy] = [this.px(x), this.top + y];
+    this.children.push({ type: "polygon", z2: 5, shape: { points: [[cx - 5, cy], [cx, cy - 5], [cx + 5, cy], [cx, cy + 5]] }, style: { fill, stroke: this.c.page, lineWidth: 1.5 } });
+  }
+
+  text(x, y, words, colour, align = "left", background = undefined) {
+    this.children.push(text(x, this.top + y, words, this.c, colour, align, background));
+  }
+
+  after(x, y, words) {
+    this.text(this.px(x) + 6, y, words, this.c["ink-2"]);
+  }
+
+  /** Beside a span where there is more room: before it, after it, or within it. */
+  beside(from, to, y, words, free) {
+    const [x1, x2] = [this.px(from), this.px(to)];
+    const [before, after] = [x1 - this.box.x, this.box.x + this.box.width - x2];
+    if (free && before > Math.max(after, this.box.x + this.box.width - x1)) {
+      this.text(x1 - 6, y, words, this.c["ink-2"], "right");
+    } else if (after > words.length * 6.2) {
+      this.text(x2 + 6, y, words, this.c["ink-2"]);
+    } else if (free && before > words.length * 6.2) {
+      this.text(x1 - 6, y, words, this.c["ink-2"], "right");
+    } else {
+      this.text(x1 + 6, y, words, this.c["ink-2"], "left", to === Infinity ? undefined : this.c.page);
+    }
+  }
+}
+
+/** A lane each: reference window, deployments, eval sets, candidates. */
+export function lanes(all, c) {
+  return (params, api) => {
+    const box = params.coordSys;
+    const height = box.height / all.length;
+    return {
+      type: "group",
+      children: all.flatMap((lane, i) => {
+        const pen = new Pen(box, api, c, box.y + height * i, height);
+        LANES[lane.kind](pen, lane);
+        return pen.children;
+      }),
+    };
   };
 }
 

@@ -2,7 +2,8 @@
 
 import { h, show } from "./dom.js";
 import { exponentOf, factor, fixed, plainDay, whole } from "./format.js";
-import { number, usable } from "./estimate.js";
+import { number, usable, worth } from "./estimate.js";
+import { light } from "./reports.js";
 
 /** Two days, "6 Apr 2026 to 12 Apr 2026". */
 export function windowOf(source) {
@@ -20,6 +21,22 @@ function scaled(source, exponent) {
 
 function fact(term, ...description) {
   return h("div", {}, h("dt", {}, term), h("dd", {}, description));
+}
+
+/** The eval set in force, measured against what users send now. */
+function evalSet(source) {
+  if (!source.value) {
+    return null;
+  }
+  const { distance, items, version, window } = source.value;
+  const exponent = exponentOf([distance.value, distance.high].map((v) => v ?? NaN));
+  return h("div", { class: "eval-set" },
+    h("h3", {}, h("span", {}, "Against the eval set, version ", source.at("version").mark(whole(version))), light(source.value.light)),
+    h("dl", { class: "facts" },
+      fact("Distance", number(source.at("distance"), exponent)),
+      fact("Worth in fresh prompts", worth(source.at("equivalentFreshSample")),
+        h("small", {}, "it has ", source.at("items").mark(whole(items)), " items")),
+      fact("Window", windowOf(source.at("window")), window && h("small", {}, "days after its pool"))));
 }
 
 /** Shows the newest shift report. */
@@ -42,6 +59,7 @@ export function renderShift({ shift }) {
           ? h("span", { class: "quiet" }, "none yet")
           : [shift.at("kernelVariance").mark(fixed(shift.value.kernelVariance, 3), { class: "n" }), h("small", {}, "the scale of the distance")]),
         fact("Space", shift.at("space").mark(shift.value.space ?? "none yet", { class: "id" }))),
+      evalSet(shift.at("evalSet")),
     ];
   });
 }

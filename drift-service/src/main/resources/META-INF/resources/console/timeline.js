@@ -1,9 +1,12 @@
-// One time axis: distance with its interval and noise floor, roll-outs, traffic.
+// One time axis: distance with its interval and noise floor, roll-outs, eval sets, candidates, traffic;
+// below it, on the same days, production's quality.
 
 import * as echarts from "/_static/echarts/5.6.0/dist/echarts.esm.min.js";
 import { h, show } from "./dom.js";
 import { dayNumber, dayOf, exponentOf, factor, fixed, longDay, plainDay, shortDay, whole } from "./format.js";
 import { number, usable } from "./estimate.js";
+import { content } from "./peers.js";
+import { QualityPane } from "./quality.js";
 import { band, bars, floor, hatch, lanes, rules, step } from "./shapes.js";
 
 // Day 4 after 1970-01-01 is a Monday: on this scale multiples of 7 are Mondays.
@@ -12,16 +15,33 @@ const NARROW = 560;
 const LANE = 26;
 
 /** What the chart shows, in its own units: x in days on the Monday scale, y scaled by the exponent. */
-function model(application, { traffic, history, deployments }) {
+function model(application, { traffic, history, deployments, quality, versions, candidates }) {
   const points = history.at("points").list();
   const x = (day) => dayNumber(day) - MONDAY;
   const exponent = exponentOf(points.map((p) => p.value.mmd2.high ?? NaN));
   const scale = 10 ** -exponent;
   const days = traffic.at("days").list();
   const zone = application.value.timeZone;
-  const all = [...points.map((p) => x(p.value.day)), ...days.map((d) => x(d.value.day))];
+  const measured = quality.at("points").list();
+  const all = [...points, ...days, ...measured].map((p) => x(p.value.day));
+  const served = deployments.value.deployments.map((d) => ({
+    id: d.id, x: dayOf(d.start, zone) - MONDAY,
+    waves: d.rollout.map((w) => ({ x: dayOf(w.start, zone) - MONDAY, blocks: w.blocks })),
+  }));
+  const reference = history.value.reference && {
+    from: x(history.value.reference.first), to: x(history.value.reference.last) + 1 };
+  const sets = (versions.value?.versions ?? []).map((v) => ({ number: v.number, from: x(v.poolFirstDay), to: x(v.poolLastDay) + 1 })).reverse();
+  const judged = (candidates.value?.candidates ?? []).filter((c) => c.verdict.firstDay && c.state !== "RETIRED").slice(-6)
+    .map((c) => ({ id: c.id, verdict: c.verdict.verdict, from: x(c.verdict.firstDay), to: x(c.verdict.lastDay) + 1 }));
   return {
     exponent,
+    lanes: [
+      { kind: "reference", reference },
+      ...served.slice(-4).map((deployment) => ({ kind: "deployment", deployment })),
+      ...(sets.length ? [{ kind: "sets", sets }] : []),
+      ...judged.map((candidate) => ({ kind: "candidate", candidate })),
+    ],
+    zone,
     first: Math.min(...all),
     last: Math.max(...all) + 1,
     points: points.map((p) => {
@@ -34,12 +54,8 @@ function model(application, { traffic, history, deployments }) {
       };
     }),
     days: days.map((d) => ({ source: d, x: x(d.value.day) + 0.5, ...d.value })),
-    deployments: deployments.value.deployments.map((d) => ({
-      id: d.id, x: dayOf(d.start, zone) - MONDAY,
-      waves: d.rollout.map((w) => ({ x: dayOf(w.start, zone) - MONDAY, blocks: w.blocks })),
-    })),
-    reference: history.value.reference && {
-      from: x(history.value.reference.first), to: x(history.value.reference.last) + 1 },
+    deployments: served,
+    quality: measured.map((p) => ({ source: p, x: x(p.value.day) + 0.5, ok: usable(p.at("mean")), ...p.value })),
   };
 }
 
@@ -47,7 +63,8 @@ function colours() {
   const style = getComputedStyle(document.documentElement);
   const of = (name) => style.getPropertyValue("--" + name).trim();
   return Object.fromEntries(
-    ["ink", "ink-2", "ink-3", "line", "page", "sea", "sea-band", "floor", "tide", "tide-band", "bar", "bar-2", "hatch"].map((n) => [n, of(n)]));
+    ["ink", "ink-2", "ink-3", "line", "page", "sea", "sea-band", "floor", "tide", "tide-band", "bar", "bar-2", "hatch", "set", "good", "bad",
+     "line-1", "line-2", "line-3", "line-4", "line-5"].map((n) => [n, of(n)]));
 }
 
 /** Round values from 0 up to the greatest, three to six of them. */
@@ -58,6 +75,26 @@ function ticksTo(most) {
   return Array.from({ length: Math.floor(most / gap) + 1 }, (_, i) => i * gap);
 }
 
+/** What both charts share: the room beside the days, and the days that are named. */
+function axis(m, narrow) {
+  const short = m.last - m.first <= 14;
+  const step = short ? (narrow ? 4 : 1) : narrow ? 14 : 7;
+  const days = [];
+  for (let x = Math.ceil(m.first / step) * step; x < m.last - (short ? 0 : narrow ? 4 : 2); x += step) {
+    days.push(x);
+  }
+  return { narrow, left: narrow ? 40 : 46, right: narrow ? 6 : 12, days, label: (v) => shortDay(v + MONDAY) };
+}
+
+/** Ids of deployments to write over the chart: an older one that the next would run into is left out. */
+function labelled(m, narrow) {
+  const width = (id) => (id.length * (narrow ? 7 : 6.5) * (m.last - m.first)) / (narrow ? 330 : 1000);
+  return new Set(m.deployments.filter((d, i) => {
+    const next = m.deployments[i + 1];
+    return !next || next.x - Math.max(d.x, m.first) > (width(d.id) + width(next.id)) / (d.x - m.first < 2 ? 1 : 2);
+  }).map((d) => d.id));
+}
+
 /** The chart, its readout and its table. */
 export class Timeline {
   #chart = null;
@@ -66,17 +103,38 @@ export class Timeline {
   #history = null;
   #key = "";
   #cursor = null;
+  #quality = new QualityPane(this);
 
   constructor() {
     const element = document.getElementById("chart");
     new ResizeObserver(() => this.redraw()).observe(element);
+    this.listen(element);
+  }
+
+  /** Lets the arrow keys read day by day in an element. */
+  listen(element) {
     element.addEventListener("keydown", (event) => this.#step(event));
     element.addEventListener("blur", () => this.#point(null));
   }
 
+  /** Starts a chart whose pointer moves the cursor of all. */
+  create(element) {
+    const chart = echarts.init(element, null, { renderer: "canvas" });
+    const zr = chart.getZr();
+    zr.on("mousemove", (e) => this.#point(chart.convertFromPixel({ xAxisIndex: 0 }, e.offsetX)));
+    zr.on("globalout", () => this.#point(null));
+    return chart;
+  }
+
+  /** The day being read, or the newest with a number. */
+  get cursor() {
+    return this.#cursor;
+  }
+
   /** Shows the newest answers; draws only what changed. */
   render(application, detail) {
-    const key = JSON.stringify([application.value.id, application.value.timeZone, detail.traffic.value, detail.history.value, detail.deployments.value]);
+    const key = JSON.stringify([application.value.id, application.value.timeZone, detail.traffic.value, detail.history.value, detail.deployments.value,
+      content(detail.quality), detail.versions.value?.versions, detail.candidates.value?.candidates.map((c) => [c.id, c.state, c.verdict.verdict, c.verdict.lastDay])]);
     if (key === this.#key) {
       return;
     }
@@ -84,9 +142,14 @@ export class Timeline {
     this.#application = application;
     this.#history = detail.history;
     this.#model = model(application, detail);
+    this.#quality.show(this.#model, detail.quality);
     this.#head();
     this.redraw();
     this.#table();
+  }
+
+  #has(kind) {
+    return this.#model.lanes.some((lane) => lane.kind === kind);
   }
 
   #unit(name) {
@@ -95,7 +158,7 @@ export class Timeline {
 
   #head() {
     const { value } = this.#history;
-    show("timeline-head", [value.reference, value.windowDays, this.#model.exponent], () => [
+    show("timeline-head", [value.reference, value.windowDays, this.#model.exponent, this.#has("sets"), this.#has("candidate")], () => [
       h("h2", { id: "timeline-title" }, "Distance from the reference"),
       h("p", { class: "sub" }, "Each point: the ",
         this.#history.at("windowDays").mark(whole(value.windowDays)), " days up to it, against ",
@@ -108,6 +171,8 @@ export class Timeline {
         h("li", { class: "key-floor" }, "Noise floor"),
         h("li", { class: "key-gap" }, "Not enough data"),
         h("li", { class: "key-deployment" }, "Deployment, share of user blocks"),
+        this.#has("sets") && h("li", { class: "key-set" }, "Pool of an eval set, cut at its end"),
+        this.#has("candidate") && h("li", { class: "key-candidate" }, "Days a candidate was judged on"),
         h("li", { class: "key-traffic" }, "Traffic a day, the sampled part darker")),
     ]);
   }
@@ -119,41 +184,28 @@ export class Timeline {
       return;
     }
     const height = 352 + LANE * this.#laneCount();
-    this.#chart ??= this.#create(element);
+    this.#chart ??= this.create(element);
     this.#chart.resize({ height, width: element.clientWidth });
-    this.#chart.setOption(this.#option(element.clientWidth < NARROW), { notMerge: true });
+    const narrow = element.clientWidth < NARROW;
+    this.#chart.setOption(this.#option(narrow), { notMerge: true });
     this.#readout();
-  }
-
-  #create(element) {
-    const chart = echarts.init(element, null, { renderer: "canvas" });
-    const zr = chart.getZr();
-    zr.on("mousemove", (e) => this.#point(chart.convertFromPixel({ xAxisIndex: 0 }, e.offsetX)));
-    zr.on("globalout", () => this.#point(null));
-    return chart;
+    this.#quality.redraw(element.clientWidth, axis(this.#model, narrow), colours());
   }
 
   #laneCount() {
-    return 1 + Math.min(4, this.#model.deployments.length);
+    return this.#model.lanes.length;
   }
 
   #option(narrow) {
     const c = colours();
     const m = this.#model;
     const laneHeight = LANE * this.#laneCount();
-    const left = narrow ? 40 : 46;
-    const right = narrow ? 6 : 12;
+    const { left, right, days: mondays } = axis(m, narrow);
     const grid = [
       { left, right, top: 30, height: 210 },
       { left, right, top: 250, height: laneHeight },
       { left, right, top: 262 + laneHeight, height: 64 },
     ];
-    const short = m.last - m.first <= 14;
-    const step = short ? (narrow ? 4 : 1) : narrow ? 14 : 7;
-    const mondays = [];
-    for (let x = Math.ceil(m.first / step) * step; x < m.last - (short ? 0 : narrow ? 4 : 2); x += step) {
-      mondays.push(x);
-    }
     const xAxis = grid.map((_, i) => ({
       type: "value", gridIndex: i, min: m.first, max: m.last,
       axisLine: { show: i !== 1, lineStyle: { color: c.line }, onZero: false },
@@ -185,6 +237,7 @@ export class Timeline {
     const m = this.#model;
     const custom = (renderItem, axis, z) => ({
       type: "custom", data: [[m.first, 0, m.last]], renderItem, xAxisIndex: axis, yAxisIndex: axis, z, silent: true, clip: true, encode: { x: [], y: [] } });
+    const named = labelled(m, narrow);
     const line = (axis, withLabel) => ({
       type: "line", data: [], xAxisIndex: axis, yAxisIndex: axis,
       markLine: {
@@ -192,7 +245,7 @@ export class Timeline {
         lineStyle: { color: c.tide, width: 1.25, type: "solid", opacity: withLabel ? 0.9 : 0.45 },
         data: m.deployments.map((d) => ({
           xAxis: Math.max(d.x, m.first),
-          label: { show: withLabel, formatter: d.id, position: "end", distance: 5, color: c.tide, fontWeight: 600, fontSize: 12,
+          label: { show: withLabel && named.has(d.id), formatter: d.id, position: "end", distance: 5, color: c.tide, fontWeight: 600, fontSize: 12,
             align: d.x - m.first < 2 ? "left" : m.last - d.x < 3 ? "right" : "center" } })),
       },
     });
@@ -208,7 +261,7 @@ export class Timeline {
       at.length ? { type: "scatter", xAxisIndex: 0, yAxisIndex: 0, z: 5, silent: true, symbolSize: 9,
         data: [[at.at(-1).x, at.at(-1).value]], itemStyle: { color: c.sea, borderColor: c.page, borderWidth: 2 } } : null,
       line(0, true), line(1, false), line(2, false),
-      custom(lanes(m, c, narrow, m.deployments.slice(-4)), 1, 2),
+      custom(lanes(m.lanes, c), 1, 2),
       custom(bars(m.days, c), 2, 2),
       custom(step(() => this.#cursor, c), 0, 6), custom(step(() => this.#cursor, c), 2, 6),
     ].filter(Boolean);
@@ -226,7 +279,7 @@ export class Timeline {
   }
 
   #xs() {
-    return [...new Set([...this.#model.points, ...this.#model.days].map((p) => p.x))].sort((a, b) => a - b);
+    return [...new Set([...this.#model.points, ...this.#model.days, ...this.#model.quality].map((p) => p.x))].sort((a, b) => a - b);
   }
 
   #point(x) {
@@ -282,7 +335,7 @@ export class Timeline {
         i > 0 && i < 5 && unit ? h("small", { "data-fixed": true }, " " + unit) : null)))),
       h("tbody", {}, this.#xs().reverse().map((x) => {
         const p = m.points.find((q) => q.x === x);
-        const named = (p ?? days.get(x)).source.at("day");
+        const named = (p ?? days.get(x) ?? m.quality.find((q) => q.x === x)).source.at("day");
         return h("tr", {}, h("th", { scope: "row" }, named.mark(longDay(named.value))), distance(p), counts(days.get(x)));
       }))));
   }

@@ -3,11 +3,13 @@ package dev.tidemark.drift.peer;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
-/** Where the other services tell whether they can take work. */
+/** How the other services are asked: whether they can take work, and what they found. */
 @ConfigMapping(prefix = "tidemark.peer")
-interface PeerConfig {
+public interface PeerConfig {
   /** Readiness of ingest; default its management port on this machine. */
   @WithDefault("http://127.0.0.1:9081/q/health/ready")
   URI ingest();
@@ -27,4 +29,15 @@ interface PeerConfig {
   /** How long a peer may take to answer; default 1 s. */
   @WithDefault("1s")
   Duration timeout();
+
+  /** How long a report of a peer may take; default 2 s. */
+  @WithDefault("2s")
+  Duration deadline();
+
+  /** How long a report is given again before the peer is asked anew; default 2 s. */
+  @WithDefault("2s")
+  Duration answerAge();
+
+  /** Directory with the tokens of role service; default that of access. */
+  Optional<Path> tokensDirectory();
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * JSON with an entity tag: who asks again and again is told in a few bytes that nothing changed.
  */
 @Singleton
-class JsonAnswerMapper {
+public class JsonAnswerMapper {
   private static final int TAG_BYTES = 12;
 
   private final ObjectMapper json;
@@ -26,7 +26,7 @@ class JsonAnswerMapper {
   }
 
   /** The body, or 304 when the request names its tag already. */
-  Response of(Request request, Object body) {
+  public Response of(Request request, Object body) {
     byte[] bytes = bytes(body);
     EntityTag tag = new EntityTag(sum(bytes));
     Response.@Nullable ResponseBuilder unchanged = request.evaluatePreconditions(tag);

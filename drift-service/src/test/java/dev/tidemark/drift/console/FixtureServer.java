@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /** Serves the page as drift does, with answers from a file in place of the API. */
@@ -23,14 +24,14 @@ final class FixtureServer implements AutoCloseable {
   private final ConsoleAssets assets = new ConsoleAssets();
   private final Map<String, JsonNode> answers = new ConcurrentHashMap<>();
   private final HttpServer server;
+  private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
+  private volatile CountDownLatch held = new CountDownLatch(0);
   private volatile int status = 200;
 
   FixtureServer() {
-    try (InputStream story = FixtureServer.class.getResourceAsStream("/console/story.json")) {
-      new ObjectMapper()
-          .readTree(story)
-          .properties()
-          .forEach(e -> answers.put(e.getKey(), e.getValue()));
+    read("/console/story.json");
+    read("/console/peers.json");
+    try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -38,6 +39,17 @@ final class FixtureServer implements AutoCloseable {
     server.createContext("/", this::answer);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.start();
+  }
+
+  private void read(String resource) {
+    try (InputStream story = FixtureServer.class.getResourceAsStream(resource)) {
+      new ObjectMapper()
+          .readTree(story)
+          .properties()
+          .forEach(e -> answers.put(e.getKey(), e.getValue()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   String url(String path) {
@@ -53,6 +65,17 @@ final class FixtureServer implements AutoCloseable {
     answers.put(path, body);
   }
 
+  /** One path answers with a problem from now on. */
+  void failWith(String path, int code, JsonNode problem) {
+    answers.put(path, problem);
+    statuses.put(path, code);
+  }
+
+  /** No answer of the API is given until it is opened. */
+  void hold(CountDownLatch until) {
+    held = until;
+  }
+
   /** Status of every answer of the API from now on; 0 closes the connection without one. */
   void fail(int code) {
     status = code;
@@ -61,10 +84,12 @@ final class FixtureServer implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     if (path.startsWith(API)) {
-      JsonNode body = answers.get(path.substring(API.length()));
+      String part = path.substring(API.length());
+      JsonNode body = answers.get(part);
+      await(held);
       send(
           exchange,
-          status == 200 && body == null ? 404 : status,
+          status == 200 ? statuses.getOrDefault(part, body == null ? 404 : 200) : status,
           "application/json",
           String.valueOf(body).getBytes(StandardCharsets.UTF_8));
       return;
@@ -77,6 +102,14 @@ final class FixtureServer implements AutoCloseable {
       send(exchange, 200, asset.get().type(), asset.get().bytes());
     } else {
       send(exchange, 404, "text/plain", new byte[0]);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -14,6 +14,11 @@ public final class StoryProfile extends ServiceProfile {
     Map<String, String> config = new HashMap<>(super.getConfigOverrides());
     config.put("tidemark.access.sign-in", "true");
     config.put("tidemark.drift.roles", "serve");
+    String peers = Integer.toString(StoryPeers.freePort());
+    config.put("quarkus.grpc.clients.shadow.port", peers);
+    config.put("quarkus.grpc.clients.evalset.port", peers);
+    config.put("tidemark.peer.answer-age", "200ms");
+    config.put("tidemark.peer.deadline", "1s");
     return config;
   }
 
