@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.chassis.testing.ServiceContract;
 import dev.tidemark.chassis.testing.ServiceProfile;
+import dev.tidemark.shadow.stack.ShadowProfile;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
@@ -13,7 +14,7 @@ import org.eclipse.microprofile.health.Readiness;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(ServiceProfile.class)
+@TestProfile(ShadowProfile.class)
 class ShadowServiceQuarkusTest extends ServiceContract {
   private final SwitchCheck check;
 
