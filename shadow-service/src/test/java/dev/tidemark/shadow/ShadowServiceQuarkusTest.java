@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.chassis.testing.ServiceContract;
 import dev.tidemark.chassis.testing.ServiceProfile;
+import dev.tidemark.shadow.stack.ShadowProfile;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(ServiceProfile.class)
+@TestProfile(ShadowProfile.class)
 class ShadowServiceQuarkusTest extends ServiceContract {
   @Test
   void saysWhatItIs() {

@@ -1,0 +1,15 @@
+package dev.tidemark.shadow.attempt;
+
+/** Why an interaction that was selected is not replayed. */
+public enum SkipReason {
+  /** Production's turn was cached, blocked, cancelled, incomplete or an error, or has no text. */
+  NOT_COMPARABLE,
+  /** The upstream sampling probability is unknown: such records enter no gate. */
+  UNKNOWN_SAMPLING,
+  /** The budget of the day ran dry. */
+  BUDGET,
+  /** The candidate was retired before its turn came. */
+  RETIRED,
+  /** The day of the interaction had been entered into the verdict already. */
+  LATE
+}

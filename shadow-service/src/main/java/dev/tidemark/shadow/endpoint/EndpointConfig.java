@@ -1,0 +1,19 @@
+package dev.tidemark.shadow.endpoint;
+
+import io.smallrye.config.ConfigMapping;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Where our calls may go, and where their secrets lie. */
+@ConfigMapping(prefix = "tidemark.shadow")
+interface EndpointConfig {
+  /**
+   * Prefixes of the URLs that candidates and judges may have, comma-separated; default none:
+   * nothing is called.
+   */
+  Optional<List<String>> allowedEndpoints();
+
+  /** Directory of secrets, a file each, its name the reference; default none. */
+  Optional<Path> secretsDirectory();
+}

@@ -1,0 +1,59 @@
+package dev.tidemark.shadow.endpoint;
+
+import dev.tidemark.chassis.outbound.OutboundDecision;
+import dev.tidemark.chassis.outbound.OutboundPolicy;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Checks URLs and reads secrets, both anew for every call, on worker threads. */
+@Singleton
+public class EndpointService {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}");
+
+  private final OutboundPolicy policy;
+  private final Optional<Path> secrets;
+
+  EndpointService(EndpointConfig config) {
+    this.policy = OutboundPolicy.of("shadow", config.allowedEndpoints().orElse(List.of()));
+    this.secrets = config.secretsDirectory();
+  }
+
+  /** Whether a call may go to the URL, and to which addresses. */
+  public Uni<OutboundDecision> check(String url) {
+    return Uni.createFrom()
+        .item(() -> policy.check(url))
+        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+  }
+
+  /** The first line of a secret; empty when there is none of that name. */
+  public Uni<Optional<String>> secret(String name) {
+    return Uni.createFrom()
+        .item(() -> read(name))
+        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+  }
+
+  private Optional<String> read(String name) {
+    return NAME.matcher(name).matches()
+        ? secrets.map(directory -> directory.resolve(name)).flatMap(EndpointService::firstLine)
+        : Optional.empty();
+  }
+
+  private static Optional<String> firstLine(Path file) {
+    try {
+      return Files.readString(file).lines().map(String::strip).findFirst();
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a secret cannot be read", e);
+    }
+  }
+}

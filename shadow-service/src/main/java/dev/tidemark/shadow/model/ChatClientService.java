@@ -1,0 +1,123 @@
+package dev.tidemark.shadow.model;
+
+import dev.tidemark.chassis.outbound.OutboundDecision;
+import dev.tidemark.chassis.outbound.OutboundDecision.Allowed;
+import dev.tidemark.shadow.endpoint.EndpointService;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Calls models: where the call goes is checked anew each time, and the connection is made to the
+ * addresses that were checked; redirects are not followed, answers are bounded in size and time.
+ */
+@Singleton
+public class ChatClientService {
+  /** Marks our calls, so that a gateway does not take them for traffic of users. */
+  static final String SHADOW_HEADER = "x-tidemark-shadow";
+
+  private final Vertx vertx;
+  private final EndpointService endpoints;
+  private final ChatMapper mapper;
+  private final ModelConfig config;
+  private final HttpClient client;
+
+  ChatClientService(Vertx vertx, EndpointService endpoints, ChatMapper mapper, ModelConfig config) {
+    this.vertx = vertx;
+    this.endpoints = endpoints;
+    this.mapper = mapper;
+    this.config = config;
+    this.client = vertx.createHttpClient(options(config));
+  }
+
+  // The number of connections is bounded by the calls in flight of every arm: a pool shared by
+  // arms would let one that hangs keep the others waiting.
+  private static HttpClientOptions options(ModelConfig config) {
+    return new HttpClientOptions()
+        .setMaxPoolSize(Integer.MAX_VALUE)
+        .setConnectTimeout((int) config.connectTimeout().toMillis())
+        .setKeepAliveTimeout(20)
+        .setDecompressionSupported(false);
+  }
+
+  /**
+   * One call.
+   *
+   * @return fails with {@link CallException}
+   */
+  public Uni<ChatAnswer> call(ChatTarget target, ChatRequest request) {
+    return token(target.secret())
+        .chain(token -> endpoints.check(target.url()).map(decision -> options(decision, token)))
+        .chain(options -> exchange(options, target, mapper.toBytes(target.model(), request)))
+        .map(mapper::toAnswer)
+        .onItem()
+        .transform(ChatClientService::whole);
+  }
+
+  private Uni<Optional<String>> token(String secret) {
+    return secret.isEmpty()
+        ? Uni.createFrom().item(Optional.empty())
+        : endpoints
+            .secret(secret)
+            .map(
+                found -> {
+                  if (found.isEmpty()) {
+                    throw CallException.free(CallFailure.NO_SECRET);
+                  }
+                  return found;
+                });
+  }
+
+  private static RequestOptions options(OutboundDecision decision, Optional<String> token) {
+    if (!(decision instanceof Allowed allowed)) {
+      throw CallException.free(CallFailure.NOT_ALLOWED);
+    }
+    URI url = allowed.url();
+    boolean tls = url.getScheme().toLowerCase(Locale.ROOT).equals("https");
+    int port = url.getPort() >= 0 ? url.getPort() : tls ? 443 : 80;
+    String address = allowed.addresses().getFirst().getHostAddress();
+    RequestOptions options =
+        new RequestOptions()
+            .setMethod(HttpMethod.POST)
+            .setServer(SocketAddress.inetSocketAddress(port, address))
+            .setHost(url.getHost())
+            .setPort(port)
+            .setSsl(tls)
+            .setURI(url.getRawPath())
+            .setFollowRedirects(false)
+            .putHeader("content-type", "application/json")
+            .putHeader("accept", "application/json")
+            .putHeader(SHADOW_HEADER, "true");
+    token.ifPresent(value -> options.putHeader("authorization", "Bearer " + value));
+    return options;
+  }
+
+  private Uni<byte[]> exchange(RequestOptions options, ChatTarget target, byte[] body) {
+    return Uni.createFrom()
+        .emitter(
+            emitter ->
+                new ChatExchangeService(vertx, config.maxAnswer().asLongValue(), emitter)
+                    .start(client, options, body, target.timeout()));
+  }
+
+  private static ChatAnswer whole(ChatAnswer answer) {
+    if (!answer.whole()) {
+      throw CallException.costing(CallFailure.INCOMPLETE, answer.tokens());
+    }
+    return answer;
+  }
+
+  @PreDestroy
+  void stop() {
+    client.close();
+  }
+}

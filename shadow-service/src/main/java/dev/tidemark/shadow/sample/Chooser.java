@@ -1,0 +1,71 @@
+package dev.tidemark.shadow.sample;
+
+import dev.tidemark.shadow.attempt.SkipReason;
+import dev.tidemark.shadow.attempt.Stage;
+import dev.tidemark.shadow.candidate.CandidateKey;
+import dev.tidemark.shadow.draw.Draws;
+import dev.tidemark.shadow.rule.RuleChecks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Makes the attempts of a core record: production's own, and one a candidate that it is drawn for.
+ */
+final class Chooser {
+  private final Draws draws;
+  private final boolean judged;
+  private final Function<CoreRecord, RuleChecks> rules;
+
+  /**
+   * @param judged whether there is a judge
+   * @param rules checks production's answer
+   */
+  Chooser(Draws draws, boolean judged, Function<CoreRecord, RuleChecks> rules) {
+    this.draws = draws;
+    this.judged = judged;
+    this.rules = rules;
+  }
+
+  List<NewAttempt> choose(CoreRecord record, List<Selection> candidates) {
+    List<NewAttempt> chosen = new ArrayList<>();
+    chosen.add(production(record));
+    String id = record.origin().eventId();
+    for (Selection candidate : candidates) {
+      if (candidate.selects(draws, id, record.origin().day())) {
+        chosen.add(replay(record, candidate.candidate()));
+      }
+    }
+    return chosen;
+  }
+
+  private NewAttempt production(CoreRecord record) {
+    boolean comparable = record.comparable();
+    return new NewAttempt(
+        record,
+        CandidateKey.PRODUCTION,
+        draws.rank(CandidateKey.PRODUCTION, record.origin().eventId()),
+        comparable && judged && !record.text().answer().isBlank() ? Stage.JUDGE : Stage.END,
+        comparable ? Optional.empty() : Optional.of(SkipReason.NOT_COMPARABLE),
+        comparable ? rules.apply(record) : RuleChecks.NONE);
+  }
+
+  private NewAttempt replay(CoreRecord record, String candidate) {
+    Optional<SkipReason> skipped = whyNot(record);
+    return new NewAttempt(
+        record,
+        candidate,
+        draws.rank(candidate, record.origin().eventId()),
+        skipped.isPresent() ? Stage.END : Stage.REPLAY,
+        skipped,
+        RuleChecks.NONE);
+  }
+
+  private static Optional<SkipReason> whyNot(CoreRecord record) {
+    if (!record.weighted()) {
+      return Optional.of(SkipReason.UNKNOWN_SAMPLING);
+    }
+    return record.comparable() ? Optional.empty() : Optional.of(SkipReason.NOT_COMPARABLE);
+  }
+}

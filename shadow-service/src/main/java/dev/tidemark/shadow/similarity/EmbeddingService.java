@@ -1,0 +1,81 @@
+package dev.tidemark.shadow.similarity;
+
+import dev.tidemark.chassis.stream.Vectors;
+import dev.tidemark.proto.drift.v1.EmbedRequest;
+import dev.tidemark.proto.drift.v1.EmbedResponse;
+import dev.tidemark.proto.drift.v1.MutinyDriftServiceGrpc;
+import io.grpc.Metadata;
+import io.grpc.stub.MetadataUtils;
+import io.quarkus.grpc.GrpcClient;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Asks drift for embeddings, with this service's own token. */
+@Singleton
+public class EmbeddingService {
+  private final MutinyDriftServiceGrpc.MutinyDriftServiceStub drift;
+  private final SimilarityConfig config;
+
+  EmbeddingService(
+      @GrpcClient("drift") MutinyDriftServiceGrpc.MutinyDriftServiceStub drift,
+      SimilarityConfig config) {
+    this.config = config;
+    this.drift =
+        config
+            .tokensDirectory()
+            .map(directory -> directory.resolve("service"))
+            .filter(Files::isRegularFile)
+            .map(EmbeddingService::headers)
+            .map(
+                headers ->
+                    drift.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers)))
+            .orElse(drift);
+  }
+
+  private static Metadata headers(Path file) {
+    try {
+      Metadata headers = new Metadata();
+      headers.put(
+          Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER),
+          "Bearer " + Files.readString(file).lines().findFirst().orElse("").strip());
+      return headers;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the token file of role service cannot be read", e);
+    }
+  }
+
+  /** Whether answers are embedded at all. */
+  public boolean enabled() {
+    return config.enabled();
+  }
+
+  /** Longest time an answer of drift takes. */
+  public Duration timeout() {
+    return config.timeout();
+  }
+
+  /** One vector a text, none of them blank. */
+  public Uni<List<float[]>> embed(List<String> texts) {
+    return drift
+        .embed(EmbedRequest.newBuilder().addAllTexts(texts).build())
+        .ifNoItem()
+        .after(config.timeout())
+        .fail()
+        .map(response -> vectors(response, texts.size()));
+  }
+
+  private static List<float[]> vectors(EmbedResponse response, int expected) {
+    if (response.getVectorsCount() != expected) {
+      throw new IllegalStateException("drift answered another number of vectors than was asked");
+    }
+    return response.getVectorsList().stream()
+        .map(bytes -> Vectors.fromBytes(bytes.asReadOnlyByteBuffer()))
+        .toList();
+  }
+}

@@ -1,0 +1,174 @@
+package dev.tidemark.shadow.verdict;
+
+import dev.tidemark.chassis.application.Application;
+import dev.tidemark.chassis.application.ApplicationStore;
+import dev.tidemark.chassis.clock.AppClockStore;
+import dev.tidemark.chassis.lease.Lease;
+import dev.tidemark.chassis.lease.PgLeaseStore;
+import dev.tidemark.shadow.candidate.Candidate;
+import dev.tidemark.shadow.candidate.CandidateKey;
+import dev.tidemark.shadow.candidate.CandidateStore;
+import dev.tidemark.shadow.draw.DrawStore;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Enters closed days, in order and once each: one replica at a time under a lease, and nothing is
+ * written under a lease that has changed hands.
+ */
+@ApplicationScoped
+class EnteringService {
+  private static final Logger LOG = Logger.getLogger(EnteringService.class);
+  private static final String STREAM = "shadow-embedded";
+
+  private final CandidateStore candidates;
+  private final ApplicationStore applications;
+  private final AppClockStore clock;
+  private final VerdictStore verdicts;
+  private final DrawStore draws;
+  private final PgLeaseStore leases;
+  private final VerdictConfig config;
+  private final String owner = UUID.randomUUID().toString();
+  private @Nullable Cancellable ticks;
+
+  EnteringService(
+      CandidateStore candidates,
+      ApplicationStore applications,
+      AppClockStore clock,
+      VerdictStore verdicts,
+      DrawStore draws,
+      Pool pool,
+      VerdictConfig config) {
+    this.candidates = candidates;
+    this.applications = applications;
+    this.clock = clock;
+    this.verdicts = verdicts;
+    this.draws = draws;
+    this.leases = new PgLeaseStore(pool);
+    this.config = config;
+  }
+
+  void start(@Observes StartupEvent started) {
+    ticks =
+        Multi.createFrom()
+            .ticks()
+            .every(config.interval())
+            .onOverflow()
+            .drop()
+            .onItem()
+            .transformToUniAndConcatenate(tick -> look())
+            .subscribe()
+            .with(done -> {}, failure -> LOG.error("verdicts are no longer brought on", failure));
+  }
+
+  void stop(@Observes ShutdownEvent stopped) {
+    Cancellable running = ticks;
+    if (running != null) {
+      running.cancel();
+    }
+  }
+
+  private Uni<Void> look() {
+    return candidates
+        .all()
+        .chain(this::enterAll)
+        .onFailure()
+        .invoke(failure -> LOG.debug("closed days wait", failure))
+        .onFailure()
+        .recoverWithNull();
+  }
+
+  private Uni<Void> enterAll(List<Candidate> all) {
+    return Multi.createFrom()
+        .iterable(all)
+        .onItem()
+        .transformToUniAndConcatenate(candidate -> enter(candidate.key()))
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
+
+  private Uni<Void> enter(CandidateKey candidate) {
+    return verdicts
+        .ready(candidate)
+        .chain(
+            day ->
+                day.isEmpty()
+                    ? Uni.createFrom().voidItem()
+                    : closedThrough(candidate)
+                        .chain(closed -> enterUpTo(candidate, day.getAsLong(), closed)));
+  }
+
+  private Uni<OptionalLong> closedThrough(CandidateKey candidate) {
+    return applications
+        .find(candidate.application())
+        .chain(
+            found ->
+                found.isEmpty()
+                    ? Uni.createFrom().item(OptionalLong.empty())
+                    : closedThrough(found.get()));
+  }
+
+  private Uni<OptionalLong> closedThrough(Application application) {
+    return clock
+        .read(
+            application.key().tenant(),
+            application.key().application(),
+            application.clock(),
+            STREAM)
+        .map(
+            time ->
+                time.isEmpty()
+                    ? OptionalLong.empty()
+                    : time.get().closedThrough(application.zone()));
+  }
+
+  private Uni<Void> enterUpTo(CandidateKey candidate, long day, OptionalLong closed) {
+    if (closed.isEmpty() || day > closed.getAsLong()) {
+      return Uni.createFrom().voidItem();
+    }
+    return leases
+        .runIfLeader(
+            name(candidate),
+            owner,
+            config.lease(),
+            lease -> enterDays(lease, candidate, day, closed.getAsLong()))
+        .replaceWithVoid();
+  }
+
+  private Uni<Boolean> enterDays(Lease lease, CandidateKey candidate, long day, long closed) {
+    return draws
+        .draws()
+        .chain(drawn -> verdicts.enter(lease, candidate, day, drawn))
+        .chain(
+            entered ->
+                entered
+                    ? verdicts.ready(candidate).chain(next -> goOn(lease, candidate, next, closed))
+                    : Uni.createFrom().item(false));
+  }
+
+  private Uni<Boolean> goOn(Lease lease, CandidateKey candidate, OptionalLong next, long closed) {
+    return next.isPresent() && next.getAsLong() <= closed
+        ? enterDays(lease, candidate, next.getAsLong(), closed)
+        : Uni.createFrom().item(true);
+  }
+
+  private static String name(CandidateKey candidate) {
+    return "enter:%s/%s/%s"
+        .formatted(
+            candidate.application().tenant(),
+            candidate.application().application(),
+            candidate.id());
+  }
+}

@@ -1,0 +1,31 @@
+package dev.tidemark.shadow.verdict;
+
+import dev.tidemark.shadow.draw.Draws;
+import dev.tidemark.stats.sequential.ScoreLedger;
+import dev.tidemark.stats.sequential.UnitScores;
+import java.util.List;
+
+/**
+ * What became of the requests of one user on one day, at most 8 of them, the first by hash.
+ *
+ * @param unit user, else conversation, else event id
+ * @param scored requests with a judged difference
+ * @param sum of these differences
+ * @param failed requests the candidate itself failed
+ * @param missing requests without a score for any other reason
+ */
+record UserDay(String unit, int scored, double sum, int failed, int missing) {
+
+  /** The ledger with the user-days of one more closed day. */
+  static ScoreLedger enter(
+      ScoreLedger ledger, List<UserDay> units, Draws draws, String candidate, long day) {
+    ScoreLedger entered = ledger;
+    for (UserDay unit : units) {
+      entered =
+          entered.plus(
+              new UnitScores(unit.scored, unit.sum, unit.failed, unit.missing),
+              draws.rounding(candidate, unit.unit, day));
+    }
+    return entered;
+  }
+}

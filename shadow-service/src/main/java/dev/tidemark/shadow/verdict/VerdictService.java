@@ -1,0 +1,143 @@
+package dev.tidemark.shadow.verdict;
+
+import dev.tidemark.shadow.candidate.Candidate;
+import dev.tidemark.shadow.candidate.CandidateKey;
+import dev.tidemark.shadow.candidate.CandidateService;
+import dev.tidemark.shadow.estimate.Estimate;
+import dev.tidemark.shadow.estimate.UserSums;
+import dev.tidemark.shadow.judge.JudgeService;
+import dev.tidemark.shadow.rule.Rule;
+import dev.tidemark.stats.Interval;
+import dev.tidemark.stats.sequential.BettingConfidenceSequence;
+import dev.tidemark.stats.sequential.ScoreHistogram;
+import dev.tidemark.stats.sequential.ScoreLedger;
+import dev.tidemark.stats.sequential.ShadowVerdict;
+import dev.tidemark.stats.sequential.Verdict;
+import dev.tidemark.stats.sequential.VerdictRule;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** Reads verdicts; the intervals are computed on worker threads. */
+@Singleton
+public class VerdictService {
+  private static final VerdictRow NOTHING =
+      new VerdictRow(ScoreLedger.EMPTY, OptionalLong.empty(), OptionalLong.empty());
+  private static final String NO_JUDGE =
+      "no judge is configured, so no difference is scored; set tidemark.shadow.judge.endpoint";
+
+  private final CandidateService candidates;
+  private final VerdictStore verdicts;
+  private final ComparisonStore comparisons;
+  private final JudgeService judges;
+  private final Vertx vertx;
+
+  VerdictService(
+      CandidateService candidates,
+      VerdictStore verdicts,
+      ComparisonStore comparisons,
+      JudgeService judges,
+      Vertx vertx) {
+    this.candidates = candidates;
+    this.verdicts = verdicts;
+    this.comparisons = comparisons;
+    this.judges = judges;
+    this.vertx = vertx;
+  }
+
+  /** The report; fails with UNKNOWN_CANDIDATE. */
+  public Uni<VerdictReport> report(CandidateKey key) {
+    return candidates
+        .require(key)
+        .chain(
+            candidate ->
+                verdicts
+                    .find(key)
+                    .map(found -> found.orElse(NOTHING))
+                    .chain(
+                        row ->
+                            comparisons.read(key).chain(sums -> onWorker(candidate, row, sums))));
+  }
+
+  private Uni<VerdictReport> onWorker(
+      Candidate candidate, VerdictRow row, ComparisonStore.Sums sums) {
+    return Uni.createFrom()
+        .completionStage(
+            () ->
+                vertx
+                    .executeBlocking(() -> report(candidate, row, sums), false)
+                    .toCompletionStage());
+  }
+
+  private VerdictReport report(Candidate candidate, VerdictRow row, ComparisonStore.Sums sums) {
+    VerdictRule rule = rule(candidate);
+    ShadowVerdict verdict = ShadowVerdict.of(row.ledger(), rule);
+    Estimate difference = difference(verdict, rule);
+    return new VerdictReport(
+        candidate.key().id(),
+        verdict.verdict(),
+        verdict.gate(),
+        difference,
+        bound(row.ledger().lowest(), verdict, difference, rule),
+        bound(row.ledger().highest(), verdict, difference, rule),
+        candidate.settings().margin(),
+        verdict.units(),
+        sums.users(),
+        row.first(),
+        row.last(),
+        rules(sums),
+        sums.similarity().mean(-1, 1),
+        Sentence.of(
+            candidate.key().id(),
+            verdict,
+            difference,
+            candidate.settings().margin(),
+            sums.users(),
+            row.first(),
+            row.last()));
+  }
+
+  private static VerdictRule rule(Candidate candidate) {
+    double margin = Math.min(candidate.settings().margin(), Math.nextDown(1.0));
+    return new VerdictRule(candidate.settings().alpha(), margin, candidate.sharing());
+  }
+
+  private Estimate difference(ShadowVerdict verdict, VerdictRule rule) {
+    double level = 1 - rule.level();
+    if (verdict.verdict() != Verdict.INSUFFICIENT) {
+      return Estimate.of(
+          verdict.mean(), verdict.interval(), level, verdict.requests(), (double) verdict.units());
+    }
+    boolean unjudged = judges.judge().isEmpty() && verdict.requests() == 0;
+    return Estimate.insufficient(
+        level, verdict.requests(), (double) verdict.units(), unjudged ? NO_JUDGE : verdict.reason());
+  }
+
+  private static Estimate bound(
+      ScoreHistogram histogram, ShadowVerdict verdict, Estimate difference, VerdictRule rule) {
+    double level = 1 - rule.level();
+    if (verdict.verdict() == Verdict.INSUFFICIENT) {
+      return Estimate.insufficient(
+          level, histogram.requests(), (double) histogram.units(), difference.reason());
+    }
+    Interval interval = new BettingConfidenceSequence(histogram).interval(rule.level());
+    return Estimate.of(histogram.mean(), interval, level, histogram.requests(), (double) histogram.units());
+  }
+
+  private static List<RuleComparison> rules(ComparisonStore.Sums sums) {
+    List<RuleComparison> rules = new ArrayList<>();
+    for (Rule rule : Rule.values()) {
+      rules.add(
+          new RuleComparison(rule, mean(sums.candidate(), rule), mean(sums.production(), rule)));
+    }
+    return rules;
+  }
+
+  private static Estimate mean(Map<Rule, UserSums> sums, Rule rule) {
+    return sums.getOrDefault(rule, UserSums.NONE).mean(0, 1);
+  }
+}

@@ -1,0 +1,182 @@
+package dev.tidemark.shadow.verdict;
+
+import dev.tidemark.chassis.lease.Lease;
+import dev.tidemark.chassis.stream.Sql;
+import dev.tidemark.shadow.candidate.CandidateKey;
+import dev.tidemark.shadow.draw.Draws;
+import dev.tidemark.stats.sequential.ScoreLedger;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Counters of verdicts, and the closed days that enter them. */
+@Singleton
+class VerdictStore {
+  private static final String OF_KEY = " where tenant = $1 and application = $2 and candidate = $3";
+  private static final String OF_ARM = " where tenant = $1 and application = $2 and arm = $3";
+
+  // The first day that is not entered, unless something of it is still pending.
+  private static final String READY =
+      "select min(day) from attempt"
+          + OF_ARM
+          + " and day > (select entered_through from verdict"
+          + OF_KEY
+          + ")";
+  private static final String OPEN =
+      "select min(day) from attempt" + OF_ARM + " and status = 'PENDING'";
+  private static final String LOCK =
+      "select ledger, entered_through from verdict" + OF_KEY + " for update";
+  private static final String CURRENT = "select " + Lease.isCurrent(1, 2);
+
+  // Which eight of a user-day count is settled by hash, whether or not they could be scored.
+  private static final String UNITS =
+      "select unit, count(*) filter (where difference is not null and status = 'SCORED'),"
+          + " coalesce(sum(difference) filter (where status = 'SCORED'), 0)::float8,"
+          + " count(*) filter (where status = 'FAILED' and charged), count(*)"
+          + " from (select unit, status, difference, charged,"
+          + " row_number() over (partition by unit order by rank, event_id) as place from attempt"
+          + OF_ARM
+          + " and day = $4 and reason <> 'UNKNOWN_SAMPLING') of_day"
+          + " where place <= 8 group by unit order by unit";
+  private static final String ENTER =
+      "update verdict set ledger = $4, entered_through = $5,"
+          + " first_day = case when $6 then coalesce(first_day, $5) else first_day end,"
+          + " last_day = case when $6 then $5 else last_day end"
+          + OF_KEY;
+  private static final String READ = "select ledger, first_day, last_day from verdict" + OF_KEY;
+
+  private final Pool pool;
+  private final Vertx vertx;
+
+  VerdictStore(Pool pool, Vertx vertx) {
+    this.pool = pool;
+    this.vertx = vertx;
+  }
+
+  /** The next day to enter: nothing of it or of an earlier one is pending. */
+  Uni<OptionalLong> ready(CandidateKey candidate) {
+    return number(READY, candidate)
+        .chain(next -> number(OPEN, candidate).map(open -> ready(next, open)));
+  }
+
+  private static OptionalLong ready(Optional<Long> next, Optional<Long> open) {
+    return next.isPresent() && open.filter(day -> day <= next.get()).isEmpty()
+        ? OptionalLong.of(next.get())
+        : OptionalLong.empty();
+  }
+
+  private Uni<Optional<Long>> number(String query, CandidateKey candidate) {
+    return pool.preparedQuery(query)
+        .execute(key(candidate))
+        .map(rows -> Optional.ofNullable(rows.iterator().next().getLong(0)));
+  }
+
+  /**
+   * Enters one closed day.
+   *
+   * @return false if somebody else leads, or the day has changed; then nothing is written
+   */
+  Uni<Boolean> enter(Lease lease, CandidateKey candidate, long day, Draws draws) {
+    return pool.withTransaction(
+        connection ->
+            connection
+                .preparedQuery(LOCK)
+                .execute(key(candidate))
+                .map(rows -> rows.iterator().next())
+                .chain(
+                    row ->
+                        mayEnter(connection, lease, candidate, day, row.getLong(1))
+                            .chain(
+                                may ->
+                                    may
+                                        ? enter(connection, ledger(row, 0), candidate, day, draws)
+                                            .replaceWith(true)
+                                        : Uni.createFrom().item(false))));
+  }
+
+  /** Under the lock of the row nothing is added to the day. */
+  private static Uni<Boolean> mayEnter(
+      SqlConnection connection, Lease lease, CandidateKey candidate, long day, long through) {
+    return connection
+        .preparedQuery(CURRENT)
+        .execute(Tuple.of(lease.name(), lease.token()))
+        .map(rows -> rows.iterator().next().getBoolean(0))
+        .chain(
+            current ->
+                connection
+                    .preparedQuery(OPEN)
+                    .execute(key(candidate))
+                    .map(rows -> Optional.ofNullable(rows.iterator().next().getLong(0)))
+                    .map(open -> current && day > through && open.filter(d -> d <= day).isEmpty()));
+  }
+
+  private Uni<Void> enter(
+      SqlConnection connection, ScoreLedger ledger, CandidateKey candidate, long day, Draws draws) {
+    return connection
+        .preparedQuery(UNITS)
+        .execute(key(candidate).addLong(day))
+        .map(rows -> Sql.toList(rows, VerdictStore::toUserDay))
+        .chain(units -> counted(ledger, units, draws, candidate.id(), day))
+        .chain(
+            entered ->
+                connection
+                    .preparedQuery(ENTER)
+                    .execute(
+                        key(candidate)
+                            .addBuffer(Buffer.buffer(entered.toBytes()))
+                            .addLong(day)
+                            .addBoolean(!entered.equals(ledger))))
+        .replaceWithVoid();
+  }
+
+  /** On a worker thread, back on the context of the transaction. */
+  private Uni<ScoreLedger> counted(
+      ScoreLedger ledger, List<UserDay> units, Draws draws, String candidate, long day) {
+    return Uni.createFrom()
+        .completionStage(
+            () ->
+                vertx
+                    .executeBlocking(() -> UserDay.enter(ledger, units, draws, candidate, day))
+                    .toCompletionStage());
+  }
+
+  /** What has been entered; empty when there is no such candidate. */
+  Uni<Optional<VerdictRow>> find(CandidateKey candidate) {
+    return Sql.list(pool, READ, key(candidate), VerdictStore::toRow)
+        .map(found -> found.stream().findFirst());
+  }
+
+  private static VerdictRow toRow(Row row) {
+    return new VerdictRow(ledger(row, 0), day(row.getLong(1)), day(row.getLong(2)));
+  }
+
+  private static OptionalLong day(Long day) {
+    return day == null ? OptionalLong.empty() : OptionalLong.of(day);
+  }
+
+  private static ScoreLedger ledger(Row row, int column) {
+    return ScoreLedger.fromBytes(Sql.bytes(row, column));
+  }
+
+  private static UserDay toUserDay(Row row) {
+    int scored = row.getInteger(1);
+    int failed = row.getInteger(3);
+    return new UserDay(
+        row.getString(0), scored, row.getDouble(2), failed, row.getInteger(4) - scored - failed);
+  }
+
+  private static Tuple key(CandidateKey candidate) {
+    return Tuple.tuple()
+        .addString(candidate.application().tenant())
+        .addString(candidate.application().application())
+        .addString(candidate.id());
+  }
+}

@@ -1,0 +1,487 @@
+package dev.tidemark.shadow.stack;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.tidemark.chassis.application.ApplicationKey;
+import dev.tidemark.chassis.doors.GrpcDoor;
+import dev.tidemark.chassis.testing.ServiceProfile;
+import dev.tidemark.proto.event.v1.Completeness;
+import dev.tidemark.proto.event.v1.Embedded;
+import dev.tidemark.proto.event.v1.Outcome;
+import dev.tidemark.proto.event.v1.ScoreEvent;
+import dev.tidemark.proto.shadow.v1.EvaluateRequest;
+import dev.tidemark.proto.shadow.v1.GateDecision;
+import dev.tidemark.proto.shadow.v1.GateServiceGrpc;
+import dev.tidemark.proto.shadow.v1.GetVerdictRequest;
+import dev.tidemark.proto.shadow.v1.GetVerdictResponse;
+import dev.tidemark.proto.shadow.v1.ListScoresRequest;
+import dev.tidemark.proto.shadow.v1.ListScoresResponse;
+import dev.tidemark.proto.shadow.v1.ScoreStatus;
+import dev.tidemark.proto.shadow.v1.ShadowServiceGrpc;
+import dev.tidemark.proto.topic.Topic;
+import dev.tidemark.shadow.attempt.ArmCount;
+import dev.tidemark.shadow.attempt.Attempt;
+import dev.tidemark.shadow.attempt.AttemptStore;
+import dev.tidemark.shadow.attempt.BudgetStore;
+import dev.tidemark.shadow.attempt.Grant;
+import dev.tidemark.shadow.attempt.Lane;
+import dev.tidemark.shadow.attempt.Purpose;
+import dev.tidemark.shadow.attempt.ScoreRowStore;
+import dev.tidemark.shadow.attempt.Stage;
+import dev.tidemark.shadow.candidate.CandidateKey;
+import io.grpc.StatusRuntimeException;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The whole service on a real broker and database, with stub models. */
+@QuarkusTest
+@TestProfile(ShadowProfile.class)
+@SuppressWarnings("NullAway.Init") // set by the container
+class ShadowIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Map<String, String> MISBEHAVING =
+      Map.of(
+          "hang", "TIMEOUT",
+          "limited", "RATE_LIMITED",
+          "broken", "SERVER_ERROR",
+          "moved", "REDIRECTED",
+          "garbage", "BAD_ANSWER",
+          "huge", "TOO_LARGE",
+          "closing", "CLOSED");
+
+  private static StubModels models;
+  private static Kafka kafka;
+
+  @Inject AttemptStore attempts;
+  @Inject BudgetStore budgets;
+  @Inject ScoreRowStore rows;
+
+  @BeforeAll
+  static void open() {
+    models = new StubModels();
+    kafka = new Kafka();
+  }
+
+  @AfterAll
+  static void close() {
+    models.close();
+    kafka.close();
+  }
+
+  @Test
+  void accountsForEverySelectedRecordWhateverCandidatesDo() {
+    Events events = start("arms");
+    register(events, "steady", Map.of());
+    MISBEHAVING.keySet().forEach(model -> register(events, model, Map.of("timeout", "PT3S")));
+    for (int i = 0; i < 16; i++) {
+      kafka.send(events.event("e" + i, Events.at(0, i), Events.embedded("u" + i % 5, "ask " + i)));
+    }
+    sendIncomparable(events);
+    await().atMost(PATIENCE).until(() -> scored(events, "steady") == 16);
+    assertThat(counts(events, "hang")).doesNotContainKey("FAILED TIMEOUT");
+    Map<String, Long> skipped =
+        Map.of("SKIPPED NOT_COMPARABLE", 4L, "SKIPPED UNKNOWN_SAMPLING", 1L);
+    await().atMost(PATIENCE).until(() -> isDone(events, "production", "steady"));
+    assertThat(counts(events, "steady")).isEqualTo(plus(skipped, "SCORED", 16));
+    assertThat(counts(events, "production"))
+        .isEqualTo(Map.of("SCORED", 17L, "SKIPPED NOT_COMPARABLE", 4L));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> isDone(events, MISBEHAVING.keySet().toArray(String[]::new)));
+    MISBEHAVING.forEach(
+        (model, reason) ->
+            assertThat(counts(events, model)).isEqualTo(plus(skipped, "FAILED " + reason, 16)));
+    assertThat(models.unmarked()).isZero();
+    assertEveryEndIsPublished(events, 9 * 21);
+  }
+
+  private static void sendIncomparable(Events events) {
+    Outcome[] outcomes = {Outcome.OUTCOME_CACHED, Outcome.OUTCOME_BLOCKED, Outcome.OUTCOME_ERROR};
+    for (Outcome outcome : outcomes) {
+      Embedded.Builder turn = Events.embedded("u1", "ask");
+      turn.getInteractionBuilder().getAnswerBuilder().setOutcome(outcome);
+      kafka.send(events.event(outcome.name(), Events.at(0, 30), turn));
+    }
+    Embedded.Builder truncated = Events.embedded("u2", "");
+    truncated.getInteractionBuilder().setCompleteness(Completeness.COMPLETENESS_TRUNCATED);
+    kafka.send(events.event("truncated", Events.at(0, 31), truncated));
+    Embedded.Builder unknown = Events.embedded("u3", "ask");
+    unknown.getInteractionBuilder().getSamplingBuilder().clearInclusionProbability();
+    kafka.send(events.event("unknown", Events.at(0, 32), unknown));
+    Embedded.Builder outside = Events.embedded("u3", "ask");
+    outside.getInteractionBuilder().getSamplingBuilder().setUCore(.7);
+    kafka.send(events.event("outside", Events.at(0, 33), outside));
+  }
+
+  private static void assertEveryEndIsPublished(Events events, int expected) {
+    List<ScoreEvent> scores =
+        Kafka.readAll(Topic.SCORE.topicName()).stream()
+            .map(ShadowIT::parse)
+            .filter(e -> e.getEnvelope().getApplication().equals(events.application()))
+            .toList();
+    assertThat(scores.stream().map(e -> e.getEnvelope().getEventId()).distinct()).hasSize(expected);
+    assertThat(scores)
+        .filteredOn(e -> e.getArm().equals("steady") && e.getInteractionId().equals("e0"))
+        .allSatisfy(
+            e -> {
+              assertThat(e.getEnvelope().getEventId()).isEqualTo("e0/steady");
+              assertThat(e.getStamps().getUser()).isEqualTo("u0");
+              assertThat(e.getStamps().getDeployment()).isEqualTo("v1");
+              assertThat(e.hasDifference()).isTrue();
+            });
+  }
+
+  @Test
+  void staysWithinTheBudgetWithEightCallsInFlightAndAKilledWorker() {
+    Events events = start("budget");
+    long limit = 2_500;
+    register(
+        events,
+        "spender",
+        Map.of("tokensPerDay", limit, "maxAnswerTokens", 20, "timeout", "PT20S"));
+    for (int i = 0; i < 80; i++) {
+      kafka.send(events.event("e" + i, Events.at(0, i), Events.embedded("u" + i % 7, "ask " + i)));
+    }
+    await().atMost(PATIENCE).until(() -> models.mostInFlight() == 8);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> counts(events, "spender").getOrDefault("PENDING", 0L) == 80);
+    CandidateKey arm = arm(events, "spender");
+    // A second worker reserves for three calls and is killed.
+    List<Attempt> held = get(attempts.claim(new Lane(arm, Stage.REPLAY), 3, Duration.ZERO));
+    assertThat(held).hasSize(3);
+    for (Attempt attempt : held) {
+      assertThat(get(budgets.reserve(attempt, Purpose.REPLAY, 150, limit, Duration.ZERO)))
+          .isEqualTo(Grant.GRANTED);
+    }
+    models.release();
+    await().atMost(PATIENCE).until(() -> isDone(events, "spender"));
+    Map<String, Long> counts = counts(events, "spender");
+    assertThat(counts.keySet()).containsExactlyInAnyOrder("SCORED", "SKIPPED BUDGET");
+    assertThat(counts.values().stream().mapToLong(n -> n).sum()).isEqualTo(80);
+    long used = get(budgets.used(arm, Purpose.REPLAY, Events.FIRST_DAY));
+    assertThat(used).isEqualTo(models.spent() + 3 * 150).isLessThanOrEqualTo(limit);
+    assertThat(used).isGreaterThan(limit - 150);
+    assertThat(models.mostInFlight()).isEqualTo(8);
+    assertThat(get(attempts.save(held.getFirst()))).as("the killed worker comes back").isFalse();
+  }
+
+  @Test
+  void findsThePlantedBetterAndWorseCandidate() {
+    Events events = start("verdicts");
+    register(events, "good", Map.of());
+    register(events, "bad", Map.of());
+    register(events, "same", Map.of("margin", 0.9));
+    for (int i = 0; i < 100; i++) {
+      int user = i % 25;
+      Embedded.Builder turn = Events.embedded("u" + user, "ask " + i);
+      kafka.send(events.event("e" + i, Events.at(i / 50, i % 50), turn));
+      if (i < 50) {
+        kafka.send(Topic.FEEDBACK, events.feedback("f" + i, "e" + i, "u" + user, user < 20));
+      }
+    }
+    assertThat(verdict(events, "good").getDifference().getReason()).contains("needed");
+    kafka.sendToAll(Topic.EMBEDDED, events.end(Events.at(1, 1_000)));
+    await().atMost(PATIENCE).until(() -> verdict(events, "good").getUnits() == 50);
+    await().atMost(PATIENCE).until(() -> verdict(events, "bad").getUnits() == 50);
+    await().atMost(PATIENCE).until(() -> verdict(events, "same").getUnits() == 50);
+    assertVerdicts(events);
+    assertGates(events);
+    get(events, "/quality", 200)
+        .body("points.findAll { it.measure == 'judge' }.size()", equalTo(2))
+        .body("points.find { it.measure == 'judge' }.mean.value", equalTo(0.4f))
+        .body("points.find { it.measure == 'judge' }.mean.nEff", equalTo(25f))
+        .body("points.find { it.measure == 'judge' }.deployment", equalTo("v1"))
+        .body("points.find { it.measure == 'feedback' }.mean.value", equalTo(0.8f))
+        .body("points.find { it.measure == 'no-refusal' }.mean.value", equalTo(1f));
+  }
+
+  private void assertVerdicts(Events events) {
+    GetVerdictResponse good = verdict(events, "good");
+    assertThat(good.getVerdict().name()).isEqualTo("VERDICT_BETTER");
+    assertThat(good.getDifference().getValue()).isEqualTo(1);
+    assertThat(good.getDifference().getLevel()).isEqualTo(1 - .05 / 3);
+    assertThat(good.getUsers()).isEqualTo(25);
+    assertThat(good.getFirstDay()).isEqualTo(Events.FIRST_DAY);
+    assertThat(good.getLastDay()).isEqualTo(Events.FIRST_DAY + 1);
+    assertThat(verdict(events, "bad").getVerdict().name()).isEqualTo("VERDICT_WORSE");
+    GetVerdictResponse same = verdict(events, "same");
+    assertThat(same.getVerdict().name()).isEqualTo("VERDICT_EQUIVALENT");
+    assertThat(same.getSimilarity().getValue()).isEqualTo(1);
+    assertThat(good.getSimilarity().getValue()).isLessThan(1);
+  }
+
+  private static void assertGates(Events events) {
+    get(events, "/gates/good", 200).body("decision", equalTo("PASS"));
+    get(events, "/gates/bad", 200).body("decision", equalTo("FAIL"));
+    String gates = path(events) + "/gates/";
+    viewer().body("{\"name\":\"x\"}").post(gates + "good/flagger").then().statusCode(200);
+    viewer().post(gates + "bad/flagger").then().statusCode(412);
+    try (GrpcDoor door = new GrpcDoor(RestAssured.port)) {
+      GateDecision decision =
+          GateServiceGrpc.newBlockingStub(door.with(ServiceProfile.VIEWER))
+              .evaluate(
+                  EvaluateRequest.newBuilder()
+                      .setApplication(events.application())
+                      .setCandidate("bad")
+                      .build())
+              .getDecision();
+      assertThat(decision).isEqualTo(GateDecision.GATE_DECISION_FAIL);
+    }
+  }
+
+  @Test
+  void setsPoisonAsideAndGoesOn() {
+    Events events = start("poison");
+    for (Topic topic : ShadowProfile.READ) {
+      kafka.send(topic, 2, "not a message".getBytes(UTF_8));
+      kafka.send(topic, 2, new byte[0]);
+    }
+    kafka.send(events.event("good", Events.at(0, 1), Events.embedded("u1", "ask")));
+    for (Topic topic : ShadowProfile.READ) {
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(deadLetterReasons(topic))
+                      .contains("UNDECODABLE", "INCOMPLETE_RECORD"));
+    }
+    await().atMost(PATIENCE).until(() -> scored(events, "production") == 1);
+  }
+
+  @Test
+  void forgetsAnErasedUserAndNoOther() {
+    Events events = start("erasure");
+    for (int i = 0; i < 6; i++) {
+      kafka.send(events.event("e" + i, Events.at(0, i), Events.embedded("u" + i % 2, "ask " + i)));
+    }
+    await().atMost(PATIENCE).until(() -> scored(events, "production") == 6);
+    var delayed = events.event("delayed", Events.at(0, 9), Events.embedded("u0", "ask"));
+    kafka.send(Topic.ERASURE, events.erasure("er1", "u0"));
+    await().atMost(PATIENCE).until(() -> scored(events, "production") == 3);
+    kafka.send(delayed);
+    kafka.send(events.event("later", Events.at(0, 10), Events.embedded("u0", "new start")));
+    await().atMost(PATIENCE).until(() -> scored(events, "production") == 4);
+  }
+
+  @Test
+  void refusesWhatItMustNotCallAndWhatItDoesNotKnow() {
+    Events events = start("doors");
+    Map<String, Object> candidate = candidate("c1", "steady", Map.of());
+    problem(
+        post(events, with(candidate, "endpoint", "http://169.254.169.254/v1")),
+        "ENDPOINT_NOT_ALLOWED");
+    problem(post(events, with(candidate, "secret", "nobody")), "UNKNOWN_SECRET");
+    problem(post(events, with(candidate, "id", "production")), "INVALID_FIELD");
+    problem(post(events, with(candidate, "replayProbability", 1.5)), "INVALID_FIELD");
+    post(events, candidate).statusCode(200).body("tokensPerDay", equalTo(1_000_000));
+    post(events, candidate).statusCode(200);
+    problem(post(events, with(candidate, "model", "other")), "CANDIDATE_EXISTS");
+    problem(get(events, "/candidates/c2/verdict", 404), "UNKNOWN_CANDIDATE");
+    patch(events, "c1", Map.of("state", "PAUSED")).statusCode(200).body("state", equalTo("PAUSED"));
+    patch(events, "c1", Map.of("replayProbability", 0.5))
+        .statusCode(200)
+        .body("replayProbability", equalTo(0.5f));
+    patch(events, "c1", Map.of("state", "RETIRED")).statusCode(200);
+    problem(patch(events, "c1", Map.of("state", "ACTIVE")), "CANDIDATE_RETIRED");
+    get(events, "/candidates", 200).body("candidates[0].state", equalTo("RETIRED"));
+    given()
+        .auth()
+        .oauth2(ServiceProfile.VIEWER)
+        .contentType(ContentType.JSON)
+        .body(candidate)
+        .post(path(events) + "/candidates")
+        .then()
+        .statusCode(403);
+    assertThat(grpcRefusal(events)).isEqualTo("UNKNOWN_CANDIDATE");
+  }
+
+  private static String grpcRefusal(Events events) {
+    try (GrpcDoor door = new GrpcDoor(RestAssured.port)) {
+      var stub = ShadowServiceGrpc.newBlockingStub(door.with(ServiceProfile.VIEWER));
+      var request =
+          GetVerdictRequest.newBuilder()
+              .setApplication(events.application())
+              .setCandidate("c2")
+              .build();
+      return GrpcDoor.errorInfo(
+              assertThrows(StatusRuntimeException.class, () -> stub.getVerdict(request)))
+          .getReason();
+    }
+  }
+
+  @Test
+  void listsRowsPageByPage() {
+    Events events = start("pages");
+    for (int i = 0; i < 5; i++) {
+      kafka.send(events.event("e" + i, Events.at(0, i), Events.embedded("u1", "ask " + i)));
+    }
+    await().atMost(PATIENCE).until(() -> scored(events, "production") == 5);
+    try (GrpcDoor door = new GrpcDoor(RestAssured.port)) {
+      var stub = ShadowServiceGrpc.newBlockingStub(door.with(ServiceProfile.VIEWER));
+      ListScoresRequest.Builder request =
+          ListScoresRequest.newBuilder()
+              .setApplication(events.application())
+              .setArm("production")
+              .setStatus(ScoreStatus.SCORE_STATUS_SCORED)
+              .setPageSize(3);
+      ListScoresResponse first = stub.listScores(request.build());
+      ListScoresResponse second =
+          stub.listScores(request.setPageToken(first.getNextPageToken()).build());
+      assertThat(first.getRowsList())
+          .extracting(row -> row.getInteraction())
+          .containsExactly("e4", "e3", "e2");
+      assertThat(second.getRowsList())
+          .extracting(row -> row.getInteraction())
+          .containsExactly("e1", "e0");
+      assertThat(second.getNextPageToken()).isEmpty();
+    }
+  }
+
+  private Events start(String application) {
+    Events events = new Events(application);
+    kafka.send(Topic.APPLICATION, events.application());
+    await()
+        .atMost(PATIENCE)
+        .until(() -> viewer().get(path(events) + "/candidates").statusCode() == 200);
+    return events;
+  }
+
+  private static Map<String, Object> candidate(String id, String model, Map<String, Object> more) {
+    Map<String, Object> candidate = new HashMap<>(more);
+    candidate.put("id", id);
+    candidate.put("model", model);
+    candidate.putIfAbsent("endpoint", ShadowProfile.endpoint());
+    candidate.putIfAbsent("requestsPerSecond", 1_000);
+    return candidate;
+  }
+
+  private static void register(Events events, String model, Map<String, Object> more) {
+    post(events, candidate(model, model, more)).statusCode(200);
+  }
+
+  private static Map<String, Object> with(Map<String, Object> all, String name, Object value) {
+    Map<String, Object> changed = new HashMap<>(all);
+    changed.put(name, value);
+    return changed;
+  }
+
+  private static String path(Events events) {
+    return "/api/v1/applications/" + events.application();
+  }
+
+  private static RequestSpecification viewer() {
+    return given().auth().oauth2(ServiceProfile.VIEWER);
+  }
+
+  private static ValidatableResponse get(Events events, String path, int status) {
+    return viewer().get(path(events) + path).then().statusCode(status);
+  }
+
+  private static ValidatableResponse post(Events events, Map<String, Object> body) {
+    return given()
+        .auth()
+        .oauth2(ServiceProfile.OPERATOR)
+        .contentType(ContentType.JSON)
+        .body(body)
+        .post(path(events) + "/candidates")
+        .then();
+  }
+
+  private static ValidatableResponse patch(Events events, String id, Map<String, Object> body) {
+    return given()
+        .auth()
+        .oauth2(ServiceProfile.OPERATOR)
+        .contentType(ContentType.JSON)
+        .body(body)
+        .patch(path(events) + "/candidates/" + id)
+        .then();
+  }
+
+  private static void problem(ValidatableResponse response, String reason) {
+    response.contentType("application/problem+json").body("reason", equalTo(reason));
+  }
+
+  private static GetVerdictResponse verdict(Events events, String candidate) {
+    try (GrpcDoor door = new GrpcDoor(RestAssured.port)) {
+      return ShadowServiceGrpc.newBlockingStub(door.with(ServiceProfile.VIEWER))
+          .withDeadlineAfter(20, TimeUnit.SECONDS)
+          .getVerdict(
+              GetVerdictRequest.newBuilder()
+                  .setApplication(events.application())
+                  .setCandidate(candidate)
+                  .build());
+    }
+  }
+
+  private static CandidateKey arm(Events events, String id) {
+    return new CandidateKey(new ApplicationKey(Events.TENANT, events.application()), id);
+  }
+
+  /** Rows of an arm by status and reason. */
+  private Map<String, Long> counts(Events events, String id) {
+    return get(rows.counts(arm(events, id))).stream()
+        .collect(
+            Collectors.toMap(
+                count -> (count.status() + " " + count.reason()).strip(), ArmCount::count));
+  }
+
+  private long scored(Events events, String id) {
+    return counts(events, id).getOrDefault("SCORED", 0L);
+  }
+
+  private boolean isDone(Events events, String... arms) {
+    for (String id : arms) {
+      if (counts(events, id).containsKey("PENDING")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Map<String, Long> plus(Map<String, Long> counts, String key, long count) {
+    Map<String, Long> sum = new HashMap<>(counts);
+    sum.put(key, count);
+    return sum;
+  }
+
+  private static List<String> deadLetterReasons(Topic topic) {
+    return Kafka.readAll(topic.deadLetterName("shadow")).stream()
+        .map(record -> new String(record.headers().lastHeader("dead-letter-reason").value(), UTF_8))
+        .toList();
+  }
+
+  private static ScoreEvent parse(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      return ScoreEvent.parseFrom(record.value());
+    } catch (InvalidProtocolBufferException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static <T> T get(Uni<T> value) {
+    return value.await().atMost(Duration.ofSeconds(20));
+  }
+}

@@ -1,0 +1,152 @@
+package dev.tidemark.shadow.stack;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** OpenAI-compatible models that behave, and misbehave, as their name says. */
+public final class StubModels implements AutoCloseable {
+  private static final int HUGE = 10 << 20;
+
+  private final Vertx vertx = Vertx.vertx();
+  private final HttpServer server = vertx.createHttpServer();
+  private final ConcurrentHashMap<String, AtomicInteger> calls = new ConcurrentHashMap<>();
+  private final List<HttpServerRequest> unmarked = new ArrayList<>();
+  private final AtomicLong spent = new AtomicLong();
+  private final AtomicInteger inFlight = new AtomicInteger();
+  private final AtomicInteger mostInFlight = new AtomicInteger();
+  private final CompletableFuture<Boolean> released = new CompletableFuture<>();
+
+  public StubModels() {
+    server.requestHandler(this::handle);
+    server
+        .listen(ShadowProfile.modelPort(), "127.0.0.1")
+        .toCompletionStage()
+        .toCompletableFuture()
+        .join();
+  }
+
+  /** Calls of a model so far. */
+  public int calls(String model) {
+    return calls.getOrDefault(model, new AtomicInteger()).get();
+  }
+
+  /** Tokens that the spender has used. */
+  public long spent() {
+    return spent.get();
+  }
+
+  /** Most calls of the spender at one time. */
+  public int mostInFlight() {
+    return mostInFlight.get();
+  }
+
+  /** Calls without the header of shadow. */
+  public synchronized int unmarked() {
+    return unmarked.size();
+  }
+
+  /** Lets the spender answer. */
+  public void release() {
+    released.complete(true);
+  }
+
+  private void handle(HttpServerRequest request) {
+    if (!"true".equals(request.getHeader("x-tidemark-shadow"))) {
+      synchronized (this) {
+        unmarked.add(request);
+      }
+    }
+    request.body().onSuccess(body -> answer(request, new JsonObject(body)));
+  }
+
+  private void answer(HttpServerRequest request, JsonObject body) {
+    String model = body.getString("model");
+    calls.computeIfAbsent(model, _ -> new AtomicInteger()).incrementAndGet();
+    HttpServerResponse response = request.response();
+    switch (model) {
+      case "judge" -> reply(response, Judgement.of(last(body)), 40);
+      case "hang" -> {}
+      case "limited" -> response.setStatusCode(429).putHeader("retry-after", "0").end("slow down");
+      case "broken" -> response.setStatusCode(500).end("oops");
+      case "moved" -> response.setStatusCode(302).putHeader("location", "/v1/other").end();
+      case "garbage" -> response.end("<html>not a completion");
+      case "huge" -> response.end(completion("x".repeat(HUGE), 40));
+      case "closing" -> close(request);
+      case "spender" -> spend(response);
+      case "same" -> reply(response, "plain answer to " + last(body), 40);
+      case "refusing" -> reply(response, "I'm sorry, I can't help with that.", 40);
+      default -> reply(response, model + " answer to " + last(body), 40);
+    }
+  }
+
+  private void spend(HttpServerResponse response) {
+    mostInFlight.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
+    released.thenRun(
+        () ->
+            vertx.setTimer(
+                20,
+                _ -> {
+                  inFlight.decrementAndGet();
+                  spent.addAndGet(60);
+                  reply(response, "good", 60);
+                }));
+  }
+
+  private static void close(HttpServerRequest request) {
+    request.response().putHeader("content-length", "1000").write("{\"choices\":[");
+    request.connection().close();
+  }
+
+  private static String last(JsonObject body) {
+    JsonArray messages = body.getJsonArray("messages");
+    return messages.getJsonObject(messages.size() - 1).getString("content");
+  }
+
+  private static void reply(HttpServerResponse response, String content, int tokens) {
+    response.putHeader("content-type", "application/json").end(completion(content, tokens));
+  }
+
+  private static Buffer completion(String content, int tokens) {
+    JsonObject message = new JsonObject().put("role", "assistant").put("content", content);
+    return new JsonObject()
+        .put("choices", new JsonArray().add(new JsonObject().put("message", message)))
+        .put("usage", new JsonObject().put("total_tokens", tokens))
+        .toBuffer();
+  }
+
+  @Override
+  public void close() {
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  /** A judge that reads the planted quality: good above plain above bad. */
+  private static final class Judgement {
+    private static final List<String> WORST_FIRST = List.of("bad", "plain", "good");
+
+    static String of(String question) {
+      JsonObject document = new JsonObject(question);
+      if (document.getString("task").equals("grade")) {
+        return "{\"grade\": %d}".formatted(4 * quality(document.getString("answer")));
+      }
+      int a = quality(document.getString("answerA"));
+      int b = quality(document.getString("answerB"));
+      String winner = a == b ? "tie" : a > b ? "A" : "B";
+      return "```json\n{\"winner\":\"%s\"}\n```".formatted(winner);
+    }
+
+    private static int quality(String answer) {
+      return Math.max(0, WORST_FIRST.indexOf(answer.split(" ", 2)[0]));
+    }
+  }
+}
