@@ -7,10 +7,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.tidemark.chassis.application.ApplicationKey;
 import dev.tidemark.chassis.doors.GrpcDoor;
 import dev.tidemark.chassis.testing.Outage;
 import dev.tidemark.chassis.testing.ServiceProfile;
-import dev.tidemark.drift.application.ApplicationKey;
 import dev.tidemark.drift.traffic.CountStore;
 import dev.tidemark.drift.traffic.DayCount;
 import dev.tidemark.proto.drift.v1.DriftServiceGrpc;
