@@ -7,9 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemark.proto.evalset.v1.Version;
-import dev.tidemark.proto.event.v1.Application;
-import dev.tidemark.proto.event.v1.Clock;
-import dev.tidemark.proto.event.v1.Policy;
 import dev.tidemark.proto.ingest.v1.IngestServiceGrpc;
 import dev.tidemark.proto.ingest.v1.RecordInteractionsRequest;
 import dev.tidemark.proto.shadow.v1.ArmCount;
@@ -47,8 +44,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,6 +71,7 @@ class EndToEndIT {
   private final ShadowClient shadow;
   private final EvalsetClient evalset;
   private final DriftApi drift;
+  private final Kubelet kubelet;
 
   EndToEndIT(@TempDir Path directory) throws InterruptedException {
     StateDirectory state = new StateDirectory(directory.resolve("state"));
@@ -88,6 +84,7 @@ class EndToEndIT {
     shadow = new ShadowClient(port(TidemarkService.SHADOW), secrets, PATIENCE);
     evalset = new EvalsetClient(port(TidemarkService.EVALSET), secrets, PATIENCE);
     drift = new DriftApi(port(TidemarkService.DRIFT), secrets);
+    kubelet = new Kubelet(plan);
   }
 
   @BeforeAll
@@ -108,7 +105,7 @@ class EndToEndIT {
   @Test
   void countsEveryRecordOnceThroughKillsAndARebalance() throws Exception {
     // Given
-    client.put(application("kills", .5));
+    client.put(Load.application("kills", .5));
     Load load = Load.start(client, "kills");
     // When
     killAndRestart(TidemarkService.INGEST, TidemarkService.SHADOW, TidemarkService.EVALSET);
@@ -118,18 +115,37 @@ class EndToEndIT {
     second.kill();
     Tally offered = load.stop();
     // Then
-    await()
-        .atMost(SETTLED)
-        .untilAsserted(() -> assertThat(count("kills", "counted")).isEqualTo(offered.sampled()));
-    assertThat(count("kills", "received")).isEqualTo(offered.received());
-    assertThat(count("kills", "sampled")).isEqualTo(offered.sampled()).isPositive();
-    assertThat(count("kills", "unsampled")).isEqualTo(offered.unsampled()).isPositive();
-    assertThat(count("kills", "rejected")).isEqualTo(offered.rejected()).isPositive();
+    requireCounts("kills", offered);
+  }
+
+  @Test
+  void losesAndRepeatsNothingInARollingRestart() throws Exception {
+    // Given
+    client.put(Load.application("rolled", .5));
+    Load load = Load.start(client, "rolled");
+    // When
+    ServiceProcess second = running.add("drift-2", TidemarkService.DRIFT, FreePorts.pair());
+    stopAndRestart(TidemarkService.INGEST);
+    second.awaitReady(health, READY);
+    stopAndRestart(TidemarkService.DRIFT);
+    kubelet.stop(second);
+    Tally offered = load.stop();
+    // Then
+    requireCounts("rolled", offered);
+    assertThat(Duplicates.of("rolled", plan.servers()))
+        .containsKeys("drift-enrich", "drift-analyse", "drift-traffic")
+        .allSatisfy((stream, repeated) -> assertThat(repeated).as(stream).isZero());
+  }
+
+  @Test
+  void answersWhatKubernetesAsks() throws Exception {
+    kubelet.requireProbes();
+    kubelet.requireMetrics();
   }
 
   @Test
   void changesNoResultWhenAFileIsPlayedAgain(@TempDir Path files) throws Exception {
-    Path file = Files.writeString(files.resolve("traffic.jsonl"), lines(300));
+    Path file = Files.writeString(files.resolve("traffic.jsonl"), Load.lines(300));
     Replay replay = new Replay(client, new Narrator(System.out), "replayed", 0);
     assertThat(replay.play(file)).isTrue();
     await().atMost(SETTLED).until(() -> count("replayed", "counted") == 300);
@@ -145,13 +161,13 @@ class EndToEndIT {
   @Test
   void accountsForEveryReplayOnEveryArmThroughKills(@TempDir Path files) throws Exception {
     // Given
-    client.put(application("scored", 1));
+    client.put(Load.application("scored", 1));
     List<String> arms = List.of("better", "equal");
     arms.forEach(arm -> shadow.register("scored", candidate(arm)));
     ServiceProcess second = running.add("shadow-2", TidemarkService.SHADOW, FreePorts.pair());
     second.awaitReady(health, READY);
     // When
-    Path file = Files.writeString(files.resolve("scored.jsonl"), lines(PROMPTS));
+    Path file = Files.writeString(files.resolve("scored.jsonl"), Load.lines(PROMPTS));
     Replay replay = new Replay(client, new Narrator(System.out), "scored", 0);
     assertThat(replay.play(file)).isTrue();
     await().atMost(SETTLED).until(() -> rows("better", ScoreStatus.SCORE_STATUS_SCORED) > 0);
@@ -173,12 +189,12 @@ class EndToEndIT {
   @Test
   void cutsOneVersionAWeekWithThreeReplicasAndAKill(@TempDir Path files) throws Exception {
     // Given
-    client.put(application("weekly", 1));
+    client.put(Load.application("weekly", 1));
     running.add("evalset-2", TidemarkService.EVALSET, FreePorts.pair()).awaitReady(health, READY);
     ServiceProcess third = running.add("evalset-3", TidemarkService.EVALSET, FreePorts.pair());
     third.awaitReady(health, READY);
     // When
-    Path file = Files.writeString(files.resolve("weekly.jsonl"), lines(PROMPTS));
+    Path file = Files.writeString(files.resolve("weekly.jsonl"), Load.lines(PROMPTS));
     assertThat(new Replay(client, new Narrator(System.out), "weekly", 0).play(file)).isTrue();
     killAndRestart(TidemarkService.EVALSET);
     // Then
@@ -198,7 +214,7 @@ class EndToEndIT {
   @Test
   void followsOneTraceThroughAllServices() throws Exception {
     String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
-    client.put(application("traced", 1));
+    client.put(Load.application("traced", 1));
     Metadata headers = new Metadata();
     headers.put(
         Metadata.Key.of("traceparent", Metadata.ASCII_STRING_MARSHALLER),
@@ -232,6 +248,22 @@ class EndToEndIT {
     for (TidemarkService service : services) {
       process(service).awaitReady(health, READY);
     }
+  }
+
+  private void stopAndRestart(TidemarkService service) throws InterruptedException {
+    kubelet.stop(process(service));
+    running.add(service.label(), service, plan.ports(service)).awaitReady(health, READY);
+  }
+
+  private void requireCounts(String application, Tally offered) {
+    await()
+        .atMost(SETTLED)
+        .untilAsserted(
+            () -> assertThat(count(application, "counted")).isEqualTo(offered.sampled()));
+    assertThat(count(application, "received")).isEqualTo(offered.received());
+    assertThat(count(application, "sampled")).isEqualTo(offered.sampled()).isPositive();
+    assertThat(count(application, "unsampled")).isEqualTo(offered.unsampled()).isPositive();
+    assertThat(count(application, "rejected")).isEqualTo(offered.rejected()).isPositive();
   }
 
   private ServiceProcess process(TidemarkService service) {
@@ -298,32 +330,11 @@ class EndToEndIT {
             "TIDEMARK_SHADOW_JUDGE_REQUESTS_PER_SECOND", "500",
             "TIDEMARK_EVALSET_CUT_LOOK_EVERY", "1s",
             "TIDEMARK_EVALSET_CUT_SIZE", "40",
+            "TIDEMARK_SHUTDOWN_DELAY", "1s",
             "QUARKUS_OTEL_SDK_DISABLED", "false",
             "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", spans.endpoint(),
             "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "200ms");
     Path checkout = Path.of("..").toAbsolutePath().normalize();
     return new LaunchPlan(checkout, state, Map.of(), settings, ports, ServerPorts.free());
-  }
-
-  private static Application application(String id, double probability) {
-    return Application.newBuilder()
-        .setId(id)
-        .setClock(Clock.CLOCK_EVENT)
-        .setTimeZone("UTC")
-        .setPolicy(
-            Policy.newBuilder().setCoreProbability(probability).setPanelProbability(probability))
-        .build();
-  }
-
-  private static String lines(int count) {
-    return IntStream.range(0, count)
-        .mapToObj(
-            i ->
-                """
-                {"timestamp": "2026-02-%02dT10:%02d:00Z", "user": "u-%d", "conversation": "c-%d", \
-                "model": "m", "model_version": "1", "response": "Yes.", "latency_ms": 12, \
-                "messages": [{"role": "user", "content": "Is %d a prime number?"}]}"""
-                    .formatted(1 + i % 10, i % 60, i % 20, i, i))
-        .collect(Collectors.joining("\n"));
   }
 }
