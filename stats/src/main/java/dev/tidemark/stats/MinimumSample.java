@@ -18,7 +18,13 @@ public enum MinimumSample {
   /** Randomised contrast; units are stayers in the smaller arm, blocks are those of that arm. */
   ROLLOUT_CONTRAST("users with 3 prompts before and after in each arm", 100, 8),
   /** Rank among placebo dates; units are placebo dates with full windows. */
-  PLACEBO_RANK("placebo dates with full windows", 3, 0);
+  PLACEBO_RANK("placebo dates with full windows", 3, 0),
+  /** Verdict on a candidate; units are closed user-days with a scored request. */
+  SHADOW_VERDICT("closed user-days with a score", 20, 0),
+  /** Distance of a version from held-out users; units are their prompts, every user is a block. */
+  CERTIFICATE("prompts of held-out users", 50, 10),
+  /** Traffic without an item near it; units are prompts of held-out users, at most 5 of each. */
+  UNCOVERED_MASS("prompts of held-out users, at most 5 of each", 30, 10);
 
   /** Prompts a user needs before and again after a deployment to count as a stayer. */
   public static final int PROMPTS_PER_PERIOD = 3;

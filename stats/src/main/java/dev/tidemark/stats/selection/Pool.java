@@ -1,0 +1,43 @@
+package dev.tidemark.stats.selection;
+
+import dev.tidemark.stats.random.SplitMix64;
+import java.util.List;
+
+/**
+ * A reduced pool and what was left out on the way.
+ *
+ * @param items by key; they stand for the same requests as the items that went in
+ * @param overCap items left out because their user had enough; weight moved to his others
+ * @param merged items that were near duplicates; weight added to those kept
+ * @param notDrawn items left out by sampling; weight moved to those drawn
+ */
+public record Pool(List<PoolItem> items, int overCap, int merged, int notDrawn) {
+
+  /** Copies the list. */
+  public Pool {
+    items = List.copyOf(items);
+  }
+
+  /**
+   * Reduces: cap per user, near duplicates, weighted systematic sample.
+   *
+   * @param items all prompts that may become items; keys unique; users held out for the certificate
+   *     are not among them
+   * @param rule limits
+   * @param seed start of the systematic sample
+   * @param progress told while near duplicates are sought
+   * @return the pool; its weights add up to those after the cap
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public static Pool of(List<PoolItem> items, PoolRule rule, long seed, Progress progress) {
+    List<PoolItem> capped = UserCap.apply(items, rule.perUser());
+    List<PoolItem> unlike = NearDuplicates.merge(capped, rule.sameCosine(), progress);
+    double start = 1 - new SplitMix64(seed).nextDouble();
+    List<PoolItem> drawn = SystematicSample.draw(unlike, rule.size(), start);
+    return new Pool(
+        drawn,
+        items.size() - capped.size(),
+        capped.size() - unlike.size(),
+        unlike.size() - drawn.size());
+  }
+}
