@@ -13,12 +13,12 @@ import org.eclipse.microprofile.health.Readiness;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(ServiceProfile.class)
-class EvalsetServiceQuarkusTest extends ServiceContract {
+@TestProfile(EvalsetProfile.class)
+class EvalsetServiceIT extends ServiceContract {
   private final SwitchCheck check;
 
   @Inject
-  EvalsetServiceQuarkusTest(@Readiness SwitchCheck check) {
+  EvalsetServiceIT(@Readiness SwitchCheck check) {
     this.check = check;
   }
 
