@@ -15,14 +15,19 @@ import dev.tidemark.evalset.version.VersionStore;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Cuts when somebody asks: from the last seven closed days. */
 @ApplicationScoped
 public class RequestedCutService {
   private static final int MOST = 2_000;
+  // A pool in memory takes up to 100 MB.
+  private static final int AT_ONCE = 2;
+  private static final Duration LATER = Duration.ofSeconds(10);
 
   private final String owner = UUID.randomUUID().toString();
   private final AppClockStore clock;
@@ -30,6 +35,7 @@ public class RequestedCutService {
   private final VersionStore versions;
   private final PgLeaseStore leases;
   private final CutConfig config;
+  private final AtomicInteger inProgress = new AtomicInteger();
 
   RequestedCutService(
       AppClockStore clock,
@@ -52,17 +58,35 @@ public class RequestedCutService {
    * @return fails with POOL_TOO_SMALL, CUT_RUNNING or INVALID_FIELD
    */
   public Uni<Version> cut(Application application, int size) {
+    return Uni.createFrom()
+        .item(() -> wanted(size))
+        .invoke(this::enter)
+        .chain(wanted -> cutOn(application, wanted));
+  }
+
+  private int wanted(int size) {
     if (size != 0 && (size < Cutter.LEAST || size > MOST)) {
-      return Uni.createFrom()
-          .failure(
-              CommonException.invalidField(
-                  "size",
-                  "size %d but 20 to 2,000, or 0 for the configured one, is required"
-                      .formatted(size)));
+      throw CommonException.invalidField(
+          "size",
+          "size %d but 20 to 2,000, or 0 for the configured one, is required".formatted(size));
     }
-    // Memoized: the version is cut for all who read it later, even if its caller goes away.
+    return size == 0 ? config.size() : size;
+  }
+
+  private void enter() {
+    if (inProgress.incrementAndGet() > AT_ONCE) {
+      inProgress.decrementAndGet();
+      throw CommonException.overloaded(
+          "%d cuts are running here and no more fit; retry".formatted(AT_ONCE), LATER);
+    }
+  }
+
+  // Memoized: the version is cut for all who read it later, even if its caller goes away.
+  private Uni<Version> cutOn(Application application, int size) {
     return days(application)
-        .chain(days -> cut(application.key(), days, size == 0 ? config.size() : size))
+        .chain(days -> cut(application.key(), days, size))
+        .onTermination()
+        .invoke(() -> inProgress.decrementAndGet())
         .memoize()
         .indefinitely()
         .ifNoItem()

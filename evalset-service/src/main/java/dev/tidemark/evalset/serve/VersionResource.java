@@ -8,6 +8,7 @@ import dev.tidemark.evalset.cut.RequestedCutService;
 import dev.tidemark.evalset.version.DiffService;
 import dev.tidemark.evalset.version.Version;
 import dev.tidemark.evalset.version.VersionStore;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -20,6 +21,7 @@ import org.jboss.resteasy.reactive.common.util.RestMediaType;
 import org.jspecify.annotations.Nullable;
 
 /** Versions of an application. */
+@RegisterForReflection(targets = {ItemView.class, ItemView.MessageView.class})
 @Path("/api/v1/applications/{app}/versions")
 class VersionResource {
   private static final String NEWEST = "newest";

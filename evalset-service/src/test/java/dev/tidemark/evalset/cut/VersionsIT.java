@@ -24,6 +24,7 @@ import dev.tidemark.chassis.lease.PgLeaseStore;
 import dev.tidemark.chassis.testing.ServiceProfile;
 import dev.tidemark.evalset.EvalsetProfile;
 import dev.tidemark.evalset.cut.Choice.Chosen;
+import dev.tidemark.evalset.draw.Draws;
 import dev.tidemark.evalset.pool.Days;
 import dev.tidemark.evalset.pool.PoolStore;
 import dev.tidemark.evalset.version.Certificate;
@@ -52,6 +53,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
@@ -59,6 +61,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -92,8 +95,14 @@ class VersionsIT {
   private final Broker broker = new Broker();
   private GrpcDoor grpc;
 
+  /** A key under which 13 of the 60 users are held out. */
   @BeforeEach
   void open() {
+    byte[] key = new byte[Draws.KEY_BYTES];
+    Arrays.fill(key, (byte) 17);
+    run(
+        "insert into draw_key (name, bytes) values ('draws', $1) on conflict do nothing",
+        Tuple.tuple().addBuffer(Buffer.buffer(key)));
     grpc = new GrpcDoor(RestAssured.port);
   }
 
