@@ -23,9 +23,6 @@ import dev.tidemark.proto.ingest.v1.RecordFeedbackRequest;
 import dev.tidemark.proto.ingest.v1.ReportTrafficRequest;
 import dev.tidemark.proto.topic.Topic;
 import dev.tidemark.proto.topic.TopicKey;
-import grpc.health.v1.HealthGrpc;
-import grpc.health.v1.HealthOuterClass.HealthCheckRequest;
-import grpc.health.v1.HealthOuterClass.HealthCheckResponse.ServingStatus;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -36,6 +33,7 @@ import java.net.URL;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -284,24 +282,52 @@ class DoorsQuarkusTest {
   }
 
   @Test
-  void showsThatItCanTakeWork() {
-    for (String probe : new String[] {"started", "live", "ready"}) {
-      RestAssured.given()
-          .get(management.resolve("/q/health/" + probe))
-          .then()
-          .statusCode(200)
-          .body("status", Matchers.equalTo("UP"));
-    }
-    RestAssured.given()
-        .get(management.resolve("/q/health/ready"))
-        .then()
-        .body("checks.find { it.name == 'kafka' }.data.lastFailed", Matchers.notNullValue())
-        .body("checks.find { it.name == 'database' }.data.lastFailed", Matchers.notNullValue());
-    assertThat(
-            HealthGrpc.newBlockingStub(client.channel())
-                .check(HealthCheckRequest.getDefaultInstance())
-                .getStatus())
-        .isEqualTo(ServingStatus.SERVING);
+  void refusesOverHttpWhatItRefusesOverGrpc() {
+    String now = Instant.now().toString();
+    String tomorrow = Instant.now().plus(Duration.ofDays(1)).toString();
+    problem(
+        "feedback",
+        "{\"interactionId\":\"i\",\"userId\":\"a\",\"timestamp\":\"%s\",\"kind\":\"POSITIVE\"}"
+            .formatted(now),
+        400,
+        "MISSING_ID");
+    problem(
+        "traffic",
+        "{\"batchId\":\"r\",\"notOffered\":3,\"timestamp\":\"%s\"}".formatted(tomorrow),
+        400,
+        "FUTURE_EVENT_TIME");
+    problem(
+        "interactions",
+        "{\"batchId\":\"b\",\"items\":[%s]}"
+            .formatted(String.join(",", Collections.nCopies(501, "{}"))),
+        400,
+        "TOO_MANY_ITEMS");
+    problem(
+        "gateway.acme",
+        "interactions",
+        "{\"batchId\":\"b\",\"items\":[{}]}",
+        404,
+        "UNKNOWN_APPLICATION");
+    problem("viewer", "interactions", "{}", 403, "PERMISSION_DENIED");
+    problem("nobody", "interactions", "{}", 401, "UNAUTHENTICATED");
+  }
+
+  @Test
+  void givesEveryBadItemItsReasonOverHttpToo() {
+    String item =
+        "{\"id\":\"%s\",\"userId\":\"a\",\"timestamp\":\"%s\","
+            + "\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}],\"servedBy\":{\"model\":\"m\"}}";
+    String items =
+        String.join(
+            ",",
+            item.formatted("", Instant.now(), "hi"),
+            item.formatted("large", Instant.now(), "x".repeat(2 << 20)),
+            item.formatted("future", Instant.now().plus(Duration.ofDays(1)), "hi"));
+    post("gateway", "interactions", "{\"batchId\":\"b\",\"items\":[%s]}".formatted(items))
+        .statusCode(200)
+        .body(
+            "results.reason",
+            Matchers.contains("MISSING_ID", "ITEM_TOO_LARGE", "FUTURE_EVENT_TIME"));
   }
 
   @Test
@@ -317,7 +343,11 @@ class DoorsQuarkusTest {
   }
 
   private void problem(String path, String body, int status, String reason) {
-    post("gateway", path, body)
+    problem("gateway", path, body, status, reason);
+  }
+
+  private void problem(String role, String path, String body, int status, String reason) {
+    post(role, path, body)
         .statusCode(status)
         .contentType("application/problem+json")
         .body("reason", Matchers.equalTo(reason));

@@ -37,10 +37,6 @@ public final class GatewayClient implements AutoCloseable {
             .build();
   }
 
-  public ManagedChannel channel() {
-    return channel;
-  }
-
   public IngestServiceGrpc.IngestServiceBlockingStub as(String role) {
     return IngestServiceGrpc.newBlockingStub(channel)
         .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(authorization(role)))

@@ -1,6 +1,7 @@
 package dev.tidemark.ingest;
 
 import dev.tidemark.chassis.testing.EmbeddedStackResource;
+import dev.tidemark.chassis.testing.ServiceProfile;
 import dev.tidemark.proto.topic.Topic;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
@@ -24,6 +25,7 @@ public final class IngestStackResource implements QuarkusTestResourceLifecycleMa
     config.put("tidemark.identity.keys-directory", keys().toString());
     config.put("tidemark.application.cache-ttl", "0s");
     config.put("tidemark.delivery.max-bytes-in-flight", "16M");
+    config.put("tidemark.delivery.timeout", "4s");
     config.put("quarkus.http.test-port", "0");
     config.put("quarkus.management.test-port", "0");
     // Traces are made but nobody collects them.
@@ -39,7 +41,7 @@ public final class IngestStackResource implements QuarkusTestResourceLifecycleMa
 
   /** The token of a role, as a gateway or operator would send it. */
   static String token(String file) {
-    return (file + "-token-of-the-tests-").repeat(2);
+    return ServiceProfile.token(file);
   }
 
   private static String topics() {

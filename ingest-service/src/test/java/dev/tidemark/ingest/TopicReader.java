@@ -27,7 +27,16 @@ public final class TopicReader {
 
   private static List<ConsumerRecord<String, byte[]>> readAll(Topic topic) {
     Map<String, Object> settings =
-        Map.of("bootstrap.servers", EmbeddedStack.bootstrapServers(), "enable.auto.commit", false);
+        Map.of(
+            "bootstrap.servers",
+            EmbeddedStack.bootstrapServers(),
+            "enable.auto.commit",
+            false,
+            // Tests read what is there: nothing to wait for, and all of it at once.
+            "fetch.max.wait.ms",
+            10,
+            "max.partition.fetch.bytes",
+            16 << 20);
     List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
     try (KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {

@@ -29,15 +29,16 @@ public class PgApplicationStore implements ApplicationStore {
       "select tenant, application, revision, clock, time_zone from application";
 
   private static final Logger LOG = Logger.getLogger(PgApplicationStore.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int MOST_MISSES = 10_000;
 
   private final Pool pool;
+  private final Duration patience;
   private final Map<ApplicationKey, Long> misses = new ConcurrentHashMap<>();
   private volatile Map<ApplicationKey, Application> known = Map.of();
 
-  PgApplicationStore(Pool pool) {
+  PgApplicationStore(Pool pool, ApplicationConfig config) {
     this.pool = pool;
+    this.patience = config.patience();
   }
 
   /** An application as of the last {@link #refresh}; for decoders, which cannot wait. */
@@ -62,7 +63,7 @@ public class PgApplicationStore implements ApplicationStore {
     }
     long now = System.nanoTime();
     long since = misses.computeIfAbsent(key, added -> now);
-    if (now - since > PATIENCE.toNanos()) {
+    if (now - since > patience.toNanos()) {
       return new UnusableException(
           CommonReason.UNKNOWN_APPLICATION,
           "application \"%s\" is not on the application topic; put it with ApplicationService"

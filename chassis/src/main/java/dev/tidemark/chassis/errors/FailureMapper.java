@@ -49,6 +49,7 @@ final class FailureMapper {
       case StatusRuntimeException e -> ofPeer(e.getStatus(), e);
       case StatusException e -> ofPeer(e.getStatus(), e);
       case TimeoutException _, io.smallrye.mutiny.TimeoutException _ -> deadlineExceeded();
+      case Throwable t when DatabaseFailureMapper.isOutage(t) -> databaseAway(t);
       case Throwable t -> internal(t);
     };
   }
@@ -120,6 +121,12 @@ final class FailureMapper {
   private static Failure deadlineExceeded() {
     return failure(
         CommonReason.DEADLINE_EXCEEDED, "the work did not end in its time; ask for less or retry");
+  }
+
+  /** What else a door reaches maps its own failures, so only the database can be meant. */
+  private static Failure databaseAway(Throwable outage) {
+    LOG.warnf("The database is away: %s", outage.getMessage());
+    return DatabaseFailureMapper.refusal().failure();
   }
 
   private static Failure ofWebApplication(WebApplicationException e) {

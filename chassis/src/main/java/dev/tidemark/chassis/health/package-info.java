@@ -1,9 +1,12 @@
 /**
- * {@code grpc.health.v1} says what readiness over HTTP says, at the moment it is asked.
+ * Whether this process lives and can take work, over HTTP and as {@code grpc.health.v1}.
  *
- * <p>Ready means: this replica can take work. What that needs is decided by the {@code Readiness}
- * checks of each service; this package only gives the answer a second door, and makes every service
- * speak gRPC from its first day.
+ * <p>Alive means: the event loops run. Ready means: this replica can take work; what that needs is
+ * decided by the {@code Readiness} checks of each service, and {@code grpc.health.v1} says the same
+ * at the moment it is asked. Started has no check of its own: a process answers on its management
+ * port only after it has migrated its schema and run everything that must run first.
+ *
+ * <p>What replicas share makes none of them unready: an outage of it is told in the details.
  */
 @NullMarked
 package dev.tidemark.chassis.health;

@@ -6,11 +6,13 @@ import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -32,6 +34,7 @@ public final class Intake<T> implements KafkaConsumerRebalanceListener {
   private final LaneParts<T> parts;
   private final Map<TopicPartition, Lane<T>> lanes = new ConcurrentHashMap<>();
   private final Progress progress;
+  private final BrokerContact broker = new BrokerContact(InstantSource.system());
   private @Nullable Cancellable ticks;
 
   Intake(IntakeStream stream, LaneParts<T> parts) {
@@ -125,6 +128,16 @@ public final class Intake<T> implements KafkaConsumerRebalanceListener {
     return troubles;
   }
 
+  /**
+   * Since when the broker has been silent; empty while it answers and where nothing is read. Of two
+   * heartbeats one may get lost.
+   */
+  Optional<Instant> brokerSilentSince() {
+    return parts.consumer().get() == null
+        ? Optional.empty()
+        : broker.silentSince(parts.config().sessionTimeout().dividedBy(2));
+  }
+
   /** Records in the log that are not processed, over the partitions of this replica. */
   double lag() {
     return lanes.values().stream().mapToLong(progress::lag).sum();
@@ -198,6 +211,7 @@ public final class Intake<T> implements KafkaConsumerRebalanceListener {
         .get()
         .runOnPollingThread(
             consumer -> {
+              broker.look(consumer.metrics());
               progress.report(consumer, lanes.values());
             })
         .subscribe()

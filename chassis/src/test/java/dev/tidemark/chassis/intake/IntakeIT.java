@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tidemark.chassis.testing.DatabaseProxy;
 import dev.tidemark.chassis.testing.EmbeddedStack;
+import dev.tidemark.chassis.testing.ServerProxy;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
@@ -255,12 +255,12 @@ class IntakeIT {
   @Test
   void anOutageOfTheDatabaseDelaysAndLosesNothing() {
     IntakeFixture fixture = new IntakeFixture(2, Totals.TABLE);
-    try (DatabaseProxy proxy = new DatabaseProxy(fixture.database);
+    try (ServerProxy proxy = new ServerProxy(fixture.database.port());
         Replica replica =
             new Replica(
                 fixture.stream,
                 fixture.topic,
-                proxy.database(),
+                fixture.database.at(proxy.port()),
                 FAST,
                 id -> new AggregateWork<>(id, new Totals()))) {
       fixture.sendMany(0, 0, 500);
@@ -282,13 +282,13 @@ class IntakeIT {
     fixture.execute(
         "INSERT INTO intake_offset VALUES ('%s', '%s', 0, 70)"
             .formatted(fixture.stream.name(), fixture.topic));
-    try (DatabaseProxy proxy = new DatabaseProxy(fixture.database)) {
+    try (ServerProxy proxy = new ServerProxy(fixture.database.port())) {
       proxy.takeAway();
       try (Replica replica =
           new Replica(
               fixture.stream,
               fixture.topic,
-              proxy.database(),
+              fixture.database.at(proxy.port()),
               FAST,
               id -> new RowWork<>(id, new Rows()))) {
         await().until(() -> !replica.intake.troubles().isEmpty());

@@ -18,21 +18,30 @@ import org.apache.kafka.clients.admin.NewTopic;
  * stopped with it. Isolation is by name: every test takes its own topics and databases.
  */
 public final class EmbeddedStack {
-  private static final String KAFKA = "tidemark.testing.kafka";
-  private static final String POSTGRES_PORT = "tidemark.testing.postgres-port";
+  private static final String HOST = "127.0.0.1";
   private static final String USER = "postgres";
 
   private EmbeddedStack() {}
 
   /** Bootstrap servers of the broker, {@code host:port}. */
   public static String bootstrapServers() {
-    start();
-    return System.getProperty(KAFKA);
+    return HOST + ":" + port(EmbeddedServers.KAFKA);
+  }
+
+  /** Bootstrap servers of the same broker for a service that an {@link Outage} is to hit. */
+  static String proxiedBootstrapServers() {
+    return HOST + ":" + port(EmbeddedServers.KAFKA + EmbeddedServers.PROXIED);
+  }
+
+  /** The same database for a service that an {@link Outage} is to hit. */
+  static TestDatabase proxied(TestDatabase database) {
+    return database.at(port(EmbeddedServers.POSTGRES + EmbeddedServers.PROXIED));
   }
 
   /** A new and empty database; one of the same name is dropped first. */
   public static TestDatabase freshDatabase(String name) {
-    TestDatabase database = new TestDatabase("127.0.0.1", port(), name, USER, USER);
+    TestDatabase database =
+        new TestDatabase(HOST, port(EmbeddedServers.POSTGRES), name, USER, USER);
     try (Connection connection =
             DriverManager.getConnection(database.named(USER).jdbcUrl(), USER, USER);
         Statement statement = connection.createStatement()) {
@@ -65,9 +74,15 @@ public final class EmbeddedStack {
     }
   }
 
-  private static int port() {
-    start();
-    return Integer.getInteger(POSTGRES_PORT);
+  static void setAway(String server, boolean away) {
+    call("setAway", new Class<?>[] {String.class, boolean.class}, server, away);
+  }
+
+  private static synchronized int port(String server) {
+    if (System.getProperty(server) == null) {
+      call("start", new Class<?>[0]);
+    }
+    return Integer.getInteger(server);
   }
 
   /**
@@ -75,16 +90,14 @@ public final class EmbeddedStack {
    * loads tests in class loaders of its own and closes them, which would start a second stack and
    * pull the classes from under the first.
    */
-  private static synchronized void start() {
-    if (System.getProperty(KAFKA) != null) {
-      return;
-    }
+  private static void call(String method, Class<?>[] types, Object... values) {
     try {
-      Class<?> servers =
-          ClassLoader.getSystemClassLoader().loadClass(EmbeddedServers.class.getName());
-      servers.getMethod("start", String.class, String.class).invoke(null, KAFKA, POSTGRES_PORT);
+      ClassLoader.getSystemClassLoader()
+          .loadClass(EmbeddedServers.class.getName())
+          .getMethod(method, types)
+          .invoke(null, values);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("cannot start the embedded broker and database", e);
+      throw new IllegalStateException("cannot " + method + " the embedded servers", e);
     }
   }
 }

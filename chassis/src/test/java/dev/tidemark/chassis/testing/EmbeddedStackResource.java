@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /**
  * Gives a {@code @QuarkusTest} the shared broker and a fresh database. Init arguments: {@code
  * database} (default: a random name) and {@code topics} to create, e.g. {@code a.v1:4,b.v1:1}
- * (default: none).
+ * (default: none). The service comes through proxies, so that an {@link Outage} can take either
+ * away from it.
  */
 public final class EmbeddedStackResource implements QuarkusTestResourceLifecycleManager {
   private String database = "test_" + UUID.randomUUID().toString().replace("-", "");
@@ -23,14 +24,14 @@ public final class EmbeddedStackResource implements QuarkusTestResourceLifecycle
 
   @Override
   public Map<String, String> start() {
-    TestDatabase fresh = EmbeddedStack.freshDatabase(database);
+    TestDatabase fresh = EmbeddedStack.proxied(EmbeddedStack.freshDatabase(database));
     Pattern.compile(",")
         .splitAsStream(topics)
         .filter(topic -> !topic.isBlank())
         .forEach(this::create);
     Map<String, String> config = new HashMap<>();
     config.put("quarkus.devservices.enabled", "false");
-    config.put("kafka.bootstrap.servers", EmbeddedStack.bootstrapServers());
+    config.put("kafka.bootstrap.servers", EmbeddedStack.proxiedBootstrapServers());
     config.put("quarkus.datasource.db-kind", "postgresql");
     config.put("quarkus.datasource.username", fresh.user());
     config.put("quarkus.datasource.password", fresh.password());

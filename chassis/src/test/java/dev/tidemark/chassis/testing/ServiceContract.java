@@ -2,6 +2,10 @@ package dev.tidemark.chassis.testing;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.tidemark.chassis.doors.GrpcDoor;
@@ -12,63 +16,98 @@ import io.grpc.CallOptions;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import jakarta.enterprise.inject.spi.CDI;
 import java.net.URI;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** What every service does alike; a service's test extends it under {@link ServiceProfile}. */
+/**
+ * What every service does alike; a service's test extends it, with the tokens of {@link
+ * ServiceProfile} in force.
+ */
 public abstract class ServiceContract {
   @SuppressWarnings("NullAway.Init") // set by the test framework
   @TestHTTPResource(value = "/", management = true)
   URI management;
 
-  /** Makes a readiness check of the service under test say so. */
-  protected abstract void setReady(boolean ready);
+  private final Set<SwitchableProbe> down = EnumSet.noneOf(SwitchableProbe.class);
 
   /** A GET that a viewer may do and a gateway may not. */
   protected abstract String pathForViewers();
 
+  /**
+   * Names of the classes that look, before the first request, for something that the service must
+   * not start without; what they say when it is missing is tested beside them.
+   */
+  protected List<String> requiredToStart() {
+    return List.of("AccessService");
+  }
+
   @AfterEach
   void recover() {
-    setReady(true);
+    down.forEach(SwitchableProbe::switchUp);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"q/health/started", "q/health/live", "q/health/ready"})
-  void isHealthyWithoutAToken(String probe) {
-    health(probe).statusCode(200);
+  @EnumSource(SwitchableProbe.class)
+  void isUpWithoutAToken(SwitchableProbe probe) {
+    health(probe).statusCode(200).body("status", equalTo("UP"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(SwitchableProbe.class)
+  void isDownWithTheNameOfTheCheckWhileTheOthersStayUp(SwitchableProbe probe) {
+    switchDown(probe);
+    health(probe)
+        .statusCode(503)
+        .body("status", equalTo("DOWN"))
+        .body("checks.findAll { it.status == 'DOWN' }.name", contains(SwitchableProbe.NAME));
+    EnumSet.complementOf(EnumSet.of(probe)).forEach(other -> health(other).statusCode(200));
   }
 
   @Test
-  void isAliveWhileNotReady() {
-    setReady(false);
-    health("q/health/ready").statusCode(503);
-    health("q/health/live").statusCode(200);
+  void livesWhileItsEventLoopsRun() {
+    health(SwitchableProbe.LIVENESS).body("checks.name", hasItem("event-loops"));
+  }
+
+  @Test
+  void tellsOfTheDatabaseInTheDetailsOfReadiness() {
+    health(SwitchableProbe.READINESS)
+        .body("checks.find { it.name == 'database' }.status", equalTo("UP"))
+        .body("checks.find { it.name == 'database' }.data.state", not("away"));
   }
 
   @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void saysOverGrpcWhatItSaysOverHttp(boolean ready) {
-    setReady(ready);
-    try (GrpcDoor grpc = new GrpcDoor(RestAssured.port)) {
-      ServingStatus status =
-          HealthGrpc.newBlockingStub(grpc.with(Map.of()))
-              .check(HealthCheckRequest.getDefaultInstance())
-              .getStatus();
-      assertThat(status).isEqualTo(ready ? ServingStatus.SERVING : ServingStatus.NOT_SERVING);
-    }
+  @EnumSource(SwitchableProbe.class)
+  void saysOverGrpcWhetherItIsReady(SwitchableProbe probe) {
+    assertThat(serving()).isEqualTo(ServingStatus.SERVING);
+    switchDown(probe);
+    assertThat(serving())
+        .isEqualTo(
+            probe == SwitchableProbe.READINESS ? ServingStatus.NOT_SERVING : ServingStatus.SERVING);
+  }
+
+  @Test
+  void looksForWhatItNeedsBeforeTheFirstRequest() {
+    assertThat(CDI.current().getBeanManager().resolveObserverMethods(new StartupEvent()))
+        .extracting(observer -> observer.getBeanClass().getSimpleName())
+        .containsAll(requiredToStart());
   }
 
   @Test
   void showsMetricsOnTheManagementPort() {
-    health("q/metrics").statusCode(200);
+    assertThat(given().get(management.resolve("/q/metrics")).statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -103,8 +142,21 @@ public abstract class ServiceContract {
         .isEqualTo(Status.Code.UNIMPLEMENTED);
   }
 
-  private ValidatableResponse health(String path) {
-    return given().get(management.resolve("/" + path)).then();
+  private void switchDown(SwitchableProbe probe) {
+    probe.switchDown();
+    down.add(probe);
+  }
+
+  private ValidatableResponse health(SwitchableProbe probe) {
+    return given().get(management.resolve(probe.path())).then();
+  }
+
+  private static ServingStatus serving() {
+    try (GrpcDoor grpc = new GrpcDoor(RestAssured.port)) {
+      return HealthGrpc.newBlockingStub(grpc.with(Map.of()))
+          .check(HealthCheckRequest.getDefaultInstance())
+          .getStatus();
+    }
   }
 
   private static Response get(String path, String token) {

@@ -29,7 +29,8 @@ public class ServiceProfile implements QuarkusTestProfile {
         "tidemark.access.tokens-directory", tokens().toString());
   }
 
-  private static String token(String role) {
+  /** The token that stands in the file of this name: a role, or a role and a tenant. */
+  public static String token(String role) {
     return role + "-token-of-the-tests-0123456789abcdef";
   }
 

@@ -67,7 +67,8 @@ final class Kafka implements AutoCloseable {
 
   /** Everything in a topic now, partition after partition. */
   static List<ConsumerRecord<byte[], byte[]>> readAll(String topic) {
-    try (KafkaConsumer<byte[], byte[]> consumer = consumer(Map.of())) {
+    // What is there is read, nothing is waited for.
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer(Map.of("fetch.max.wait.ms", 10))) {
       List<TopicPartition> partitions =
           IntStream.range(0, PipelineProfile.PARTITIONS)
               .mapToObj(p -> new TopicPartition(topic, p))

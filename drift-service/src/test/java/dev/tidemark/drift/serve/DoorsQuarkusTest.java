@@ -11,8 +11,6 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.rpc.ErrorInfo;
 import dev.tidemark.chassis.doors.GrpcDoor;
 import dev.tidemark.chassis.testing.ServiceProfile;
 import dev.tidemark.drift.story.Story;
@@ -32,11 +30,12 @@ import dev.tidemark.proto.drift.v1.ListDeploymentsRequest;
 import dev.tidemark.proto.drift.v1.MeasureRequest;
 import dev.tidemark.proto.drift.v1.VectorSet;
 import io.grpc.StatusRuntimeException;
-import io.grpc.protobuf.StatusProto;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -241,11 +240,51 @@ class DoorsQuarkusTest {
     assertThat(embedded.getDimension()).isEqualTo(Story.SPACE.dimension());
     assertThat(call(ServiceProfile.VIEWER, s -> s.measure(request)).getMmd2().getStatus())
         .isEqualTo(EstimateStatus.ESTIMATE_STATUS_OK);
-    assertRefused("WRONG_SPACE", s -> s.measure(request.toBuilder().setSpace("x").build()));
-    assertRefused("WRONG_EMBEDDER", s -> s.measure(request.toBuilder().setEmbedder("x").build()));
-    assertRefused("WRONG_DIMENSION", s -> s.measure(withA(request, rows.substring(1))));
     assertRefused(
-        "NOT_A_VECTOR", s -> s.measure(withA(request, ByteString.copyFrom(new byte[rows.size()]))));
+        "FAILED_PRECONDITION WRONG_SPACE",
+        s -> s.measure(request.toBuilder().setSpace("x").build()));
+    assertRefused(
+        "FAILED_PRECONDITION WRONG_EMBEDDER",
+        s -> s.measure(request.toBuilder().setEmbedder("x").build()));
+    assertRefused(
+        "INVALID_ARGUMENT WRONG_DIMENSION", s -> s.measure(withA(request, rows.substring(1))));
+    assertRefused(
+        "INVALID_ARGUMENT NOT_A_VECTOR",
+        s -> s.measure(withA(request, ByteString.copyFrom(new byte[rows.size()]))));
+  }
+
+  @Test
+  void refusesToMeasureWhatIsNoNumber() {
+    ByteBuffer values = ByteBuffer.allocate(4 * Story.SPACE.dimension());
+    values.order(ByteOrder.LITTLE_ENDIAN).putFloat(0, Float.NaN);
+    MeasureRequest request =
+        MeasureRequest.newBuilder()
+            .setEmbedder(Story.SPACE.embedderId())
+            .setSpace(Story.SPACE.id())
+            .build();
+    assertRefused(
+        "INVALID_ARGUMENT NOT_A_VECTOR",
+        s -> s.measure(withA(request, ByteString.copyFrom(values))));
+  }
+
+  @Test
+  void showsATenantNothingOfAnothers() {
+    Map<String, String> acme =
+        Map.of("authorization", "Bearer " + ServiceProfile.SERVICE, "tidemark-tenant", "acme");
+    given()
+        .headers(acme)
+        .get(APP + "/shift")
+        .then()
+        .statusCode(404)
+        .contentType("application/problem+json")
+        .body("reason", equalTo("UNKNOWN_APPLICATION"));
+    assertThat(
+            refusal(
+                acme,
+                s ->
+                    s.getShiftReport(
+                        GetShiftReportRequest.newBuilder().setApplication("assistant").build())))
+        .isEqualTo("NOT_FOUND UNKNOWN_APPLICATION");
   }
 
   private static MeasureRequest withA(MeasureRequest request, ByteString bytes) {
@@ -255,16 +294,18 @@ class DoorsQuarkusTest {
   @Test
   void refusesOverGrpc() {
     assertRefused(
-        "UNKNOWN_APPLICATION", s -> s.getShiftReport(GetShiftReportRequest.getDefaultInstance()));
+        "NOT_FOUND UNKNOWN_APPLICATION",
+        s -> s.getShiftReport(GetShiftReportRequest.getDefaultInstance()));
     assertRefused(
-        "PERMISSION_DENIED", s -> s.embed(EmbedRequest.newBuilder().addTexts("a").build()));
+        "PERMISSION_DENIED PERMISSION_DENIED",
+        s -> s.embed(EmbedRequest.newBuilder().addTexts("a").build()));
     assertRefused(
-        "UNKNOWN_DEPLOYMENT",
+        "NOT_FOUND UNKNOWN_DEPLOYMENT",
         s ->
             s.getAdaptationReport(
                 GetAdaptationReportRequest.newBuilder().setApplication("assistant").build()));
     assertRefused(
-        "INVALID_WINDOW",
+        "INVALID_ARGUMENT INVALID_WINDOW",
         s ->
             s.getShiftReport(
                 GetShiftReportRequest.newBuilder()
@@ -280,13 +321,13 @@ class DoorsQuarkusTest {
       many.addTexts("text");
     }
 
-    assertThat(reason(ServiceProfile.SERVICE, s -> s.embed(many.build())))
-        .isEqualTo("TOO_MANY_ITEMS");
+    assertThat(refusal(ServiceProfile.SERVICE, s -> s.embed(many.build())))
+        .isEqualTo("INVALID_ARGUMENT TOO_MANY_ITEMS");
     assertThat(
-            reason(
+            refusal(
                 ServiceProfile.SERVICE,
                 s -> s.embed(EmbedRequest.newBuilder().addTexts(" ").build())))
-        .isEqualTo("EMPTY_TEXT");
+        .isEqualTo("INVALID_ARGUMENT EMPTY_TEXT");
   }
 
   @Test
@@ -296,7 +337,8 @@ class DoorsQuarkusTest {
 
     StoryBeans.EMBEDDING.lock();
     try {
-      assertThat(reason(ServiceProfile.SERVICE, s -> s.embed(more))).isEqualTo("EMBEDDER_BUSY");
+      assertThat(refusal(ServiceProfile.SERVICE, s -> s.embed(more)))
+          .isEqualTo("RESOURCE_EXHAUSTED EMBEDDER_BUSY");
     } finally {
       StoryBeans.EMBEDDING.unlock();
     }
@@ -306,24 +348,34 @@ class DoorsQuarkusTest {
     return given().auth().oauth2(ServiceProfile.VIEWER).get(path).then().statusCode(status);
   }
 
-  private static void assertRefused(String reason, Function<DriftServiceBlockingStub, ?> call) {
-    assertThat(reason(ServiceProfile.VIEWER, call)).isEqualTo(reason);
+  private static void assertRefused(String refusal, Function<DriftServiceBlockingStub, ?> call) {
+    assertThat(refusal(ServiceProfile.VIEWER, call)).isEqualTo(refusal);
   }
 
-  private static String reason(String token, Function<DriftServiceBlockingStub, ?> call) {
+  /** Code and reason, {@code "CODE REASON"}. */
+  private static String refusal(String token, Function<DriftServiceBlockingStub, ?> call) {
+    return refusal(bearer(token), call);
+  }
+
+  private static String refusal(
+      Map<String, String> headers, Function<DriftServiceBlockingStub, ?> call) {
     StatusRuntimeException refused =
-        assertThrows(StatusRuntimeException.class, (Executable) () -> call(token, call));
-    try {
-      return StatusProto.fromThrowable(refused).getDetails(0).unpack(ErrorInfo.class).getReason();
-    } catch (InvalidProtocolBufferException e) {
-      throw new AssertionError(e);
-    }
+        assertThrows(StatusRuntimeException.class, (Executable) () -> call(headers, call));
+    return refused.getStatus().getCode() + " " + GrpcDoor.errorInfo(refused).getReason();
   }
 
   private static <T> T call(String token, Function<DriftServiceBlockingStub, T> call) {
+    return call(bearer(token), call);
+  }
+
+  private static <T> T call(
+      Map<String, String> headers, Function<DriftServiceBlockingStub, T> call) {
     try (GrpcDoor grpc = new GrpcDoor(RestAssured.port)) {
-      return call.apply(
-          DriftServiceGrpc.newBlockingStub(grpc.with(Map.of("authorization", "Bearer " + token))));
+      return call.apply(DriftServiceGrpc.newBlockingStub(grpc.with(headers)));
     }
+  }
+
+  private static Map<String, String> bearer(String token) {
+    return Map.of("authorization", "Bearer " + token);
   }
 }

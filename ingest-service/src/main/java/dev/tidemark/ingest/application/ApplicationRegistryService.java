@@ -1,9 +1,8 @@
 package dev.tidemark.ingest.application;
 
 import dev.tidemark.chassis.access.Caller;
-import dev.tidemark.chassis.errors.CommonException;
+import dev.tidemark.chassis.errors.DatabaseFailureMapper;
 import dev.tidemark.ingest.ApplicationKey;
-import dev.tidemark.ingest.DependencyState;
 import dev.tidemark.ingest.IngestException;
 import dev.tidemark.ingest.RequestRules;
 import dev.tidemark.ingest.sampling.SamplingSalt;
@@ -13,7 +12,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -27,7 +25,6 @@ public class ApplicationRegistryService {
   private final ApplicationCache cache;
   private final Optional<Boolean> autoCreate;
   private final Duration timeout;
-  private final DependencyState state;
   private final SecureRandom random = new SecureRandom();
 
   ApplicationRegistryService(
@@ -35,15 +32,13 @@ public class ApplicationRegistryService {
       OutboxStore outbox,
       OutboxService publication,
       ApplicationCache cache,
-      ApplicationConfig config,
-      InstantSource clock) {
+      ApplicationConfig config) {
     this.store = store;
     this.outbox = outbox;
     this.publication = publication;
     this.cache = cache;
     this.autoCreate = config.autoCreate();
     this.timeout = config.databaseTimeout();
-    this.state = new DependencyState(clock);
   }
 
   /**
@@ -77,11 +72,6 @@ public class ApplicationRegistryService {
   /** The tenant's applications in order of id. */
   Uni<List<Application>> list(String tenant) {
     return reach(() -> loadAll(tenant));
-  }
-
-  /** When the database last answered and last failed. */
-  DependencyState state() {
-    return state;
   }
 
   @WithSession
@@ -150,14 +140,7 @@ public class ApplicationRegistryService {
         .after(timeout)
         .fail()
         .onFailure(DatabaseFailureMapper::isOutage)
-        .transform(_ -> refusal())
-        .onItem()
-        .invoke(state::answered);
-  }
-
-  private CommonException refusal() {
-    state.failed();
-    return DatabaseFailureMapper.refusal();
+        .transform(_ -> DatabaseFailureMapper.refusal());
   }
 
   private boolean isUnknown(Throwable thrown) {

@@ -2,7 +2,7 @@ package dev.tidemark.ingest.delivery;
 
 import com.google.protobuf.MessageLite;
 import dev.tidemark.chassis.errors.CommonException;
-import dev.tidemark.ingest.DependencyState;
+import dev.tidemark.chassis.health.DependencyState;
 import dev.tidemark.proto.topic.Topic;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.context.Context;

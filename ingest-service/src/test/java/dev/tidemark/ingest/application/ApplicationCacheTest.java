@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.chassis.errors.CommonException;
+import dev.tidemark.chassis.errors.DatabaseFailureMapper;
 import dev.tidemark.ingest.IngestException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,14 @@ class PseudonymsTest {
     Path file = Files.writeString(directory.resolve("pseudonym"), HEX + "\n");
     assertThat(PseudonymKeyProvider.read(file).open("default", "support").user("alice"))
         .isEqualTo(pseudonyms.user("alice"));
+  }
+
+  @Test
+  void saysWhatToDoWithoutADirectoryOfKeys() {
+    assertThatThrownBy(() -> PseudonymKeyProvider.key(Optional::empty))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("TIDEMARK_KEYS")
+        .hasMessageContaining("openssl rand -hex 32");
   }
 
   @Test

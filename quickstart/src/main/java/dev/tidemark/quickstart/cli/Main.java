@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       ReplayCommand.class,
       DeployCommand.class,
+      ConvertCommand.class,
+      ModelsCommand.class,
       BenchCommand.class
     })
 public final class Main implements Runnable {

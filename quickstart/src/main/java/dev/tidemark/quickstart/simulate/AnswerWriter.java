@@ -1,15 +1,22 @@
 package dev.tidemark.quickstart.simulate;
 
+import dev.tidemark.quickstart.model.PlantedQuality;
 import dev.tidemark.stats.simulate.world.Draws;
 import dev.tidemark.stats.simulate.world.WorldEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes the production answers: a few sentences on the topic, as JSON when asked for it. */
+/**
+ * Writes the production answers: a few sentences on the topic, as JSON when asked for it, with a
+ * planted quality.
+ */
 final class AnswerWriter {
   private static final int ANSWER = 20;
   private static final int LATENCY = 21;
+
+  /** Production's versions answer equally well; what makes it worse is what it is asked. */
+  private static final PlantedQuality QUALITY = new PlantedQuality("production", 0);
 
   private final Phrasebook phrasebook;
 
@@ -24,7 +31,7 @@ final class AnswerWriter {
     for (int i = 0; i < count; i++) {
       sentences.add(phrasebook.sentence("reply", event.topic(), draws.at(i)));
     }
-    return prompt.contains("JSON") ? json(sentences) : String.join(" ", sentences);
+    return QUALITY.written(prompt, String.join(" ", sentences), json(sentences));
   }
 
   /** 200 ms and more, growing with the answer; log-normal around it. */

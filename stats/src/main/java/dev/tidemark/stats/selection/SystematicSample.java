@@ -9,8 +9,8 @@ import java.util.List;
  * <p>Probabilities in proportion to weight; a drawn item gets weight w / pi, so that the weights of
  * the sample add up to those of the pool.
  *
- * @see <a href="https://doi.org/10.1214/aoms/1177704564">Hartley and Rao (1962), Sampling with
- *     unequal probabilities and without replacement</a>
+ * @see <a href="https://www.jstor.org/stable/2237517">Hartley and Rao (1962), Sampling with unequal
+ *     probabilities and without replacement</a>
  */
 final class SystematicSample {
 

@@ -7,31 +7,37 @@ import io.vertx.core.net.NetSocket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Stands between a test and its database, so that the test can take the database away. */
-public final class DatabaseProxy implements AutoCloseable {
+/** Stands between a client and a server of this machine, so that a test can take it away. */
+public final class ServerProxy implements AutoCloseable {
+  private static final String LOOPBACK = "127.0.0.1";
+
   private final Vertx vertx = Vertx.vertx();
   private final Set<NetSocket> sockets = ConcurrentHashMap.newKeySet();
-  private final TestDatabase target;
+  private final int target;
   private final NetServer server;
   private volatile boolean away;
 
-  /** Listens on a free port of the loopback. */
-  public DatabaseProxy(TestDatabase target) {
+  /**
+   * Listens on a free port of the loopback.
+   *
+   * @param target port of the server; nobody need listen there yet
+   */
+  public ServerProxy(int target) {
     this.target = target;
     NetClient client = vertx.createNetClient();
     this.server =
         vertx
             .createNetServer()
             .connectHandler(socket -> connect(client, socket))
-            .listen(0, "127.0.0.1")
+            .listen(0, LOOPBACK)
             .toCompletionStage()
             .toCompletableFuture()
             .join();
   }
 
-  /** The same database, reached through the proxy. */
-  public TestDatabase database() {
-    return target.at(server.actualPort());
+  /** Where the proxy listens. */
+  public int port() {
+    return server.actualPort();
   }
 
   /** Breaks all connections and refuses new ones. */
@@ -57,7 +63,7 @@ public final class DatabaseProxy implements AutoCloseable {
     }
     from.pause();
     client
-        .connect(target.port(), target.host())
+        .connect(target, LOOPBACK)
         .onSuccess(to -> join(from, to))
         .onFailure(failure -> from.close());
   }
@@ -67,9 +73,11 @@ public final class DatabaseProxy implements AutoCloseable {
     sockets.add(to);
     from.closeHandler(end -> drop(from, to));
     to.closeHandler(end -> drop(to, from));
-    from.handler(to::write);
-    to.handler(from::write);
-    from.resume();
+    from.pipeTo(to);
+    to.pipeTo(from);
+    if (away) {
+      from.close();
+    }
   }
 
   private void drop(NetSocket closed, NetSocket other) {

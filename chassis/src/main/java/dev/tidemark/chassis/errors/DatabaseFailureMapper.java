@@ -1,9 +1,9 @@
-package dev.tidemark.ingest.application;
+package dev.tidemark.chassis.errors;
 
-import dev.tidemark.chassis.errors.CommonException;
 import io.smallrye.mutiny.TimeoutException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a database that is away from a defect of ours. */
-final class DatabaseFailureMapper {
+public final class DatabaseFailureMapper {
   private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
 
   /** Classes of SQLSTATE: connection, resources, operator intervention. */
@@ -22,19 +22,23 @@ final class DatabaseFailureMapper {
   private DatabaseFailureMapper() {}
 
   /** Whether a failure says that the database is away. */
-  static boolean isOutage(Throwable thrown) {
+  public static boolean isOutage(Throwable thrown) {
     return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
         .anyMatch(DatabaseFailureMapper::isItself);
   }
 
   /** What the caller is told of it. */
-  static CommonException refusal() {
+  public static CommonException refusal() {
     return CommonException.dependencyUnavailable("the database", RETRY_DELAY);
   }
 
   private static boolean isItself(@Nullable Throwable thrown) {
     return switch (thrown) {
-      case IOException _, TimeoutException _, ConnectionPoolTooBusyException _ -> true;
+      case IOException _,
+          TimeoutException _,
+          ClosedConnectionException _,
+          ConnectionPoolTooBusyException _ ->
+          true;
       case PgException e ->
           e.getSqlState() != null && STATES.contains(e.getSqlState().substring(0, 2));
       case null -> false;

@@ -1,0 +1,63 @@
+package dev.tidemark.quickstart.cli;
+
+import dev.tidemark.quickstart.convert.ArenaHard;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code convert}: published prompts and answers as replay files. */
+@Command(
+    name = "convert",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Makes DIRECTORY/traffic.jsonl for replay and DIRECTORY/models for the models command out of"
+          + " Arena-Hard's question.jsonl and answer-MODEL.jsonl files. Users and times are made up."
+    })
+final class ConvertCommand implements Callable<Integer> {
+  private final Surroundings surroundings = Surroundings.find();
+
+  @Parameters(index = "0", paramLabel = "FROM", description = "Directory of the published files.")
+  Path from = Path.of("");
+
+  @Parameters(index = "1", paramLabel = "DIRECTORY", description = "Where the files are written.")
+  Path to = Path.of("");
+
+  @Option(
+      names = "--production",
+      paramLabel = "MODEL",
+      required = true,
+      description = "The model whose answers are production's.")
+  String production = "";
+
+  @Option(
+      names = "--users",
+      defaultValue = "60",
+      description = "Users the prompts are dealt to (default ${DEFAULT-VALUE}).")
+  int users;
+
+  @Option(
+      names = "--weeks",
+      defaultValue = "2",
+      description = "Weeks the prompts are spread over (default ${DEFAULT-VALUE}).")
+  int weeks;
+
+  @Option(
+      names = "--start",
+      defaultValue = "2026-01-05T00:00:00Z",
+      description = "Time of the first prompt (default ${DEFAULT-VALUE}).")
+  Instant start = Instant.EPOCH;
+
+  @Override
+  public Integer call() {
+    int prompts = new ArenaHard(users, weeks, start).convert(from, production, to);
+    surroundings
+        .narrator()
+        .say(
+            "Wrote %d prompts of %d users over %d weeks to %s"
+                .formatted(prompts, users, weeks, to.resolve("traffic.jsonl")));
+    return 0;
+  }
+}
