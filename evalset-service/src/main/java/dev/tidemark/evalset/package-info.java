@@ -1,7 +1,8 @@
 /**
- * Keeps the living eval set: few prompts that represent this week's production.
+ * The evalset service: keeps a week of production's prompts and cuts versions of the eval set from
+ * it.
  *
- * <p>It makes no vectors and calls no model: those are drift's and shadow's.
+ * <p>It makes no vectors and owns no space: it computes on those it was sent. It calls no model.
  */
 @NullMarked
 package dev.tidemark.evalset;

@@ -6,6 +6,9 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   @Test
   void keepsTheArchitecture() {
-    ArchitectureRules.check("dev.tidemark.evalset");
+    ArchitectureRules.check(
+        "dev.tidemark.evalset",
+        "Handler", // what an intake hands its records to
+        "Decoder");
   }
 }

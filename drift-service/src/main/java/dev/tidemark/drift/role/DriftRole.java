@@ -15,7 +15,8 @@ public enum DriftRole {
           "feedback-in",
           "erasure-in",
           "deployment-in",
-          "application-in")),
+          "application-in",
+          "version-in")),
   /** Rpcs and the console; needs the embedder for {@code Embed}. */
   SERVE(true, List.of());
 

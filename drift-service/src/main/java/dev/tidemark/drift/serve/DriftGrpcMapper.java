@@ -8,13 +8,16 @@ import dev.tidemark.drift.application.DayRange;
 import dev.tidemark.drift.deployment.Deployment;
 import dev.tidemark.drift.deployment.Wave;
 import dev.tidemark.drift.estimate.Estimate;
+import dev.tidemark.drift.shift.EvalSetShift;
 import dev.tidemark.drift.shift.ShiftReport;
 import dev.tidemark.proto.drift.v1.AdaptationLabel;
 import dev.tidemark.proto.drift.v1.DayWindow;
 import dev.tidemark.proto.drift.v1.DeploymentView;
 import dev.tidemark.proto.drift.v1.EstimateStatus;
+import dev.tidemark.proto.drift.v1.EvalSetDistance;
 import dev.tidemark.proto.drift.v1.GetAdaptationReportResponse;
 import dev.tidemark.proto.drift.v1.GetShiftReportResponse;
+import dev.tidemark.proto.drift.v1.TrafficLight;
 import dev.tidemark.proto.event.v1.RolloutStep;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -66,7 +69,28 @@ final class DriftGrpcMapper {
                 response
                     .setWindow(window(windows.window()))
                     .setReference(window(windows.reference())));
+    report.evalSet().ifPresent(evalSet -> response.setEvalSet(evalSet(evalSet)));
     return response.build();
+  }
+
+  private static EvalSetDistance evalSet(EvalSetShift shift) {
+    EvalSetDistance.Builder distance =
+        EvalSetDistance.newBuilder()
+            .setVersion(shift.version())
+            .setItems(shift.items())
+            .setDistance(estimate(shift.distance()))
+            .setEquivalentFreshSample(estimate(shift.worth()));
+    shift.window().ifPresent(days -> distance.setWindow(window(days)));
+    shift.light().ifPresent(light -> distance.setLight(light(light)));
+    return distance.build();
+  }
+
+  private static TrafficLight light(dev.tidemark.stats.shift.TrafficLight light) {
+    return switch (light) {
+      case GREEN -> TrafficLight.TRAFFIC_LIGHT_GREEN;
+      case AMBER -> TrafficLight.TRAFFIC_LIGHT_AMBER;
+      case RED -> TrafficLight.TRAFFIC_LIGHT_RED;
+    };
   }
 
   static GetAdaptationReportResponse adaptation(AdaptationReport report) {
@@ -150,6 +174,6 @@ final class DriftGrpcMapper {
   }
 
   private static double orZero(double value) {
-    return Double.isFinite(value) ? value : 0;
+    return Double.isNaN(value) ? 0 : value;
   }
 }

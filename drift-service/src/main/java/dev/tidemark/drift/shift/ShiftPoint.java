@@ -2,6 +2,7 @@ package dev.tidemark.drift.shift;
 
 import dev.tidemark.drift.application.DayRange;
 import dev.tidemark.drift.estimate.Estimate;
+import java.util.Optional;
 
 /**
  * The distance as of one closed day.
@@ -10,5 +11,7 @@ import dev.tidemark.drift.estimate.Estimate;
  * @param window the week up to that day, or as much of it as there is
  * @param mmd2 distance from the reference
  * @param noiseFloor standard deviation of it when nothing changes; NaN without a number
+ * @param evalSet how the window compares with the eval set in force; empty without a version
  */
-public record ShiftPoint(long day, DayRange window, Estimate mmd2, double noiseFloor) {}
+public record ShiftPoint(
+    long day, DayRange window, Estimate mmd2, double noiseFloor, Optional<EvalSetShift> evalSet) {}

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param noiseFloor standard deviation of it when nothing changes; NaN without a number
  * @param smallestDetectable found in 80 % of one-sided 5 % tests; NaN without a number
  * @param kernelVariance of the window, the scale of the distance; NaN without a number
+ * @param evalSet how the window compares with the eval set in force; empty without a version
  */
 public record ShiftReport(
     Optional<ShiftWindows> windows,
@@ -20,7 +21,8 @@ public record ShiftReport(
     Estimate mmd2,
     double noiseFloor,
     double smallestDetectable,
-    double kernelVariance) {
+    double kernelVariance,
+    Optional<EvalSetShift> evalSet) {
 
   static ShiftReport of(
       ShiftWindows windows, String space, ShiftEstimate shift, double kernelVariance) {
@@ -30,7 +32,8 @@ public record ShiftReport(
         estimate(shift),
         shift.sd0(),
         shift.detectable(),
-        kernelVariance);
+        kernelVariance,
+        Optional.empty());
   }
 
   static ShiftReport insufficient(String space, String reason) {
@@ -40,7 +43,13 @@ public record ShiftReport(
         Estimate.insufficient(0, reason),
         Double.NaN,
         Double.NaN,
-        Double.NaN);
+        Double.NaN,
+        Optional.empty());
+  }
+
+  ShiftReport with(Optional<EvalSetShift> compared) {
+    return new ShiftReport(
+        windows, space, mmd2, noiseFloor, smallestDetectable, kernelVariance, compared);
   }
 
   /** The report in one sentence, every number with its interval. */

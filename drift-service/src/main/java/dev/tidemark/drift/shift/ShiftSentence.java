@@ -1,12 +1,18 @@
 package dev.tidemark.drift.shift;
 
+import dev.tidemark.drift.estimate.Estimate;
 import dev.tidemark.drift.estimate.Wording;
+import java.util.Locale;
 
 /** The shift report in a sentence: the claim, a colon, its evidence. */
 final class ShiftSentence {
   private ShiftSentence() {}
 
   static String of(ShiftReport report) {
+    return distance(report) + report.evalSet().map(ShiftSentence::evalSet).orElse("");
+  }
+
+  private static String distance(ShiftReport report) {
     if (!report.mmd2().ok()) {
       return "No distance yet: " + report.mmd2().reason() + ".";
     }
@@ -26,5 +32,35 @@ final class ShiftSentence {
       return "What users send has moved away from the reference";
     }
     return "No shift beyond noise";
+  }
+
+  private static String evalSet(EvalSetShift shift) {
+    if (!shift.worth().ok()) {
+      return " How well version %d of the eval set stands for production is not known: %s."
+          .formatted(shift.version(), shift.worth().reason());
+    }
+    return " The %d items of version %d of the eval set stand for prompts of %s as well as %s freshly drawn ones."
+        .formatted(
+            shift.items(),
+            shift.version(),
+            Wording.days(shift.window().orElseThrow()),
+            amount(shift.worth()));
+  }
+
+  private static String amount(Estimate worth) {
+    double low = worth.interval().low();
+    double high = worth.interval().high();
+    if (Double.isInfinite(worth.value())) {
+      return "at least %s (lower 95\u00a0%% limit)".formatted(whole(low));
+    }
+    return Double.isInfinite(high)
+        ? "%s (95\u00a0%% interval from %s, no upper limit)"
+            .formatted(whole(worth.value()), whole(low))
+        : "%s (95\u00a0%% interval %s to %s)"
+            .formatted(whole(worth.value()), whole(low), whole(high));
+  }
+
+  private static String whole(double value) {
+    return String.format(Locale.ROOT, "%,.0f", value);
   }
 }

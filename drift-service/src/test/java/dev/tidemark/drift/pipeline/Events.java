@@ -22,6 +22,7 @@ import dev.tidemark.proto.event.v1.Sampling;
 import dev.tidemark.proto.event.v1.ServedBy;
 import dev.tidemark.proto.event.v1.TrafficCount;
 import dev.tidemark.proto.event.v1.TrafficEvent;
+import dev.tidemark.proto.event.v1.VersionEvent;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -128,6 +129,16 @@ record Events(String application) {
         .setEnvelope(envelope(id, Instant.now()))
         .setUser(user)
         .setBlock(block)
+        .build();
+  }
+
+  VersionEvent version(int number, String space) {
+    return VersionEvent.newBuilder()
+        .setEnvelope(envelope("version@" + number, Instant.now()))
+        .setNumber(number)
+        .setItems(FakeEvalset.ITEMS)
+        .setSpace(space)
+        .setPoolLastDay(FIRST_DAY + 6L * number)
         .build();
   }
 }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.tidemark.chassis.application.ApplicationKey;
 import dev.tidemark.chassis.application.ApplicationStore;
+import dev.tidemark.chassis.testing.ServiceProfile;
 import dev.tidemark.drift.application.DayRange;
 import dev.tidemark.drift.application.Progress;
 import dev.tidemark.drift.application.ProgressStore;
@@ -21,6 +22,7 @@ import dev.tidemark.drift.traffic.CountStore;
 import dev.tidemark.drift.traffic.DayCount;
 import dev.tidemark.drift.traffic.FeedbackDay;
 import dev.tidemark.drift.traffic.TrafficDay;
+import dev.tidemark.drift.version.VersionStore;
 import dev.tidemark.proto.event.v1.Completeness;
 import dev.tidemark.proto.event.v1.Embedded;
 import dev.tidemark.proto.event.v1.EmbeddedEvent;
@@ -44,6 +46,7 @@ import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +65,10 @@ class PipelineIT {
   @Inject DeploymentStore deployments;
   @Inject CodebookStore codebooks;
   @Inject FeatureSpace space;
+  @Inject VersionStore versions;
+
+  @ConfigProperty(name = "quarkus.grpc.clients.evalset.test-port")
+  int evalsetPort;
 
   private final Kafka kafka = new Kafka(PipelineProfile.PREFIX);
 
@@ -301,6 +308,30 @@ class PipelineIT {
     }
     await().atMost(PATIENCE).until(() -> sum(events, DayCount::sketched) == 5);
     assertThat(sum(events, DayCount::otherCohort)).isEqualTo(3);
+  }
+
+  @Test
+  void fetchesTheItemsOfAVersionOnceEvalsetIsThere() {
+    Events events = start("versions");
+    kafka.send(Topic.VERSION, 0, events.version(1, space.id()));
+    kafka.send(Topic.VERSION, 0, events.version(1, space.id()));
+    kafka.send(Topic.VERSION, 0, events.version(2, "elsewhere"));
+    await().atMost(PATIENCE).until(() -> get(versions.evalVersions(key(events))).size() == 2);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> !get(versions.evalVersions(key(events))).getFirst().problem().isEmpty());
+    assertThat(get(versions.evalVersions(key(events))).getLast().points()).isEmpty();
+    try (FakeEvalset evalset = new FakeEvalset(evalsetPort, space.dimension())) {
+      await()
+          .atMost(PATIENCE)
+          .until(() -> get(versions.evalVersions(key(events))).getLast().points().isPresent());
+      assertThat(evalset.callers)
+          .first()
+          .isEqualTo("Bearer " + ServiceProfile.SERVICE + " for " + Events.TENANT);
+    }
+    // The erased item is not in it.
+    assertThat(get(versions.evalVersions(key(events))).getLast().points().orElseThrow().size())
+        .isEqualTo(FakeEvalset.ITEMS - 1);
   }
 
   /** 600 prompts of 30 users over 6 days: every tenth blank, every tenth of unknown upstream. */

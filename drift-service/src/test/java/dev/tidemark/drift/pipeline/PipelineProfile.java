@@ -18,7 +18,7 @@ public class PipelineProfile extends ServiceProfile {
   static final String PREFIX = "pipeline.";
 
   /** Topics that drift reads or writes. */
-  static final Set<Topic> USED = EnumSet.complementOf(EnumSet.of(Topic.SCORE, Topic.VERSION));
+  static final Set<Topic> USED = EnumSet.complementOf(EnumSet.of(Topic.SCORE));
 
   /** Begin of the names of the topics; every profile has its own. */
   protected String prefix() {
@@ -56,6 +56,9 @@ public class PipelineProfile extends ServiceProfile {
     settings.put("tidemark.drift.codebook.cells", "8");
     settings.put("tidemark.drift.codebook.interval", "PT0.2S");
     settings.put("tidemark.drift.deployment.refresh", "PT0.1S");
+    settings.put("tidemark.drift.version.interval", "PT0.2S");
+    settings.put(
+        "quarkus.grpc.clients.evalset.test-port", Integer.toString(FakeEvalset.freePort()));
     settings.put("tidemark.drift.sketch.max-active-keys", "2");
     return settings;
   }

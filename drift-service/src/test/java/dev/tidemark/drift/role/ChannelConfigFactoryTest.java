@@ -18,11 +18,12 @@ class ChannelConfigFactoryTest {
             "mp.messaging.incoming.embedded-in.enabled",
             "mp.messaging.incoming.traffic-in.enabled",
             "mp.messaging.incoming.feedback-in.enabled",
-            "mp.messaging.incoming.erasure-in.enabled");
+            "mp.messaging.incoming.erasure-in.enabled",
+            "mp.messaging.incoming.version-in.enabled");
   }
 
   @Test
   void readsNoTopicInRoleServe() {
-    assertThat(ChannelConfigFactory.disabled("serve")).hasSize(7).containsValue("false");
+    assertThat(ChannelConfigFactory.disabled("serve")).hasSize(8).containsValue("false");
   }
 }

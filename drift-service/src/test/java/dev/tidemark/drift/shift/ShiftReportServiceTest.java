@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 class ShiftReportServiceTest {
   private final StoryStores stores = new StoryStores();
   private final ComputeService pool = new ComputeService();
-  private final ShiftReportService reports = new ShiftReportService(stores, stores, pool);
+  private final ShiftReportService reports = new ShiftReportService(stores, stores, stores, pool);
   private final ShiftHistoryService histories =
-      new ShiftHistoryService(stores, stores, reports, pool);
+      new ShiftHistoryService(stores, stores, reports, stores, pool);
 
   @Test
   void findsTheShiftAfterTheDeployment() {
@@ -79,7 +79,7 @@ class ShiftReportServiceTest {
       assertThat(history(histories).points()).hasSize(closed);
     }
 
-    ShiftHistoryService atOnce = new ShiftHistoryService(stores, stores, reports, pool);
+    ShiftHistoryService atOnce = new ShiftHistoryService(stores, stores, reports, stores, pool);
     assertThat(history(histories).points()).isEqualTo(history(atOnce).points());
   }
 

@@ -9,6 +9,7 @@ import dev.tidemark.drift.embed.EmbedderPool;
 import dev.tidemark.drift.panel.PanelStore;
 import dev.tidemark.drift.sketch.SketchStore;
 import dev.tidemark.drift.traffic.CountStore;
+import dev.tidemark.drift.version.VersionStore;
 import dev.tidemark.stats.feature.FeatureSpace;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
@@ -71,6 +72,13 @@ public final class StoryBeans {
   @Singleton
   @Alternative
   CountStore counts() {
+    return STORES;
+  }
+
+  @Produces
+  @Singleton
+  @Alternative
+  VersionStore versions() {
     return STORES;
   }
 

@@ -22,6 +22,10 @@ import dev.tidemark.drift.traffic.DayCount;
 import dev.tidemark.drift.traffic.DeploymentActivity;
 import dev.tidemark.drift.traffic.FeedbackDay;
 import dev.tidemark.drift.traffic.TrafficDay;
+import dev.tidemark.drift.version.EvalVersion;
+import dev.tidemark.drift.version.VersionStore;
+import dev.tidemark.stats.kernel.VectorMath;
+import dev.tidemark.stats.shift.FixedSet;
 import dev.tidemark.stats.sketch.WindowSketch;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
@@ -42,7 +46,8 @@ public final class StoryStores
         CodebookStore,
         DeploymentStore,
         SketchStore,
-        CountStore {
+        CountStore,
+        VersionStore {
   private final Story story = Story.WHOLE;
 
   /** Days that have closed; 0 is before the first record. */
@@ -56,6 +61,9 @@ public final class StoryStores
 
   /** The registry. */
   public volatile List<Deployment> deployments = Story.deployments();
+
+  /** Versions of the eval set, newest first. */
+  public volatile List<EvalVersion> evalVersions = List.of();
 
   /** How often sketches were read. */
   public final AtomicInteger reads = new AtomicInteger();
@@ -93,6 +101,38 @@ public final class StoryStores
   @Override
   public Uni<List<CodebookVersion>> versions(ApplicationKey application, String space) {
     return Uni.createFrom().item(List.of(new CodebookVersion(1, Story.FIRST_DAY, 50, 5_000)));
+  }
+
+  @Override
+  public Uni<List<EvalVersion>> evalVersions(ApplicationKey application) {
+    return Uni.createFrom().item(evalVersions);
+  }
+
+  /**
+   * Features of every prompt of some days, as an eval set that holds all of them.
+   *
+   * @param first day of the story, from 0
+   */
+  public EvalVersion evalSetOf(int number, int first, int last) {
+    WindowSketch window = new WindowSketch(SketchShapes.BLOCK);
+    story
+        .sketches
+        .subMap(Story.FIRST_DAY + first, Story.FIRST_DAY + last + 1)
+        .values()
+        .forEach(window::merge);
+    double[] mean = new double[SketchShapes.BLOCK.features()];
+    for (int block = 0; block < WindowSketch.BLOCKS; block++) {
+      window
+          .block(block)
+          .ifPresent(sums -> VectorMath.axpy(1 / window.weight(), sums.featureSum(), mean));
+    }
+    return new EvalVersion(
+        number,
+        200,
+        Story.SPACE.id(),
+        Story.FIRST_DAY + last,
+        Optional.of(FixedSet.ofMean(mean, 200)),
+        "");
   }
 
   @Override

@@ -35,6 +35,24 @@ public final class FixedSet {
     return new FixedSet(mean, features.length);
   }
 
+  /**
+   * A set that was computed before.
+   *
+   * @param mean {@link #mean} of it
+   * @param size items it was computed from, at least 1
+   */
+  public static FixedSet ofMean(double[] mean, int size) {
+    if (size < 1) {
+      throw new IllegalArgumentException("set of " + size + " items but at least 1 is required");
+    }
+    return new FixedSet(mean.clone(), size);
+  }
+
+  /** Weighted mean of the features: all that distances depend on. */
+  public double[] mean() {
+    return mean.clone();
+  }
+
   /** Number m of items. */
   public int size() {
     return size;

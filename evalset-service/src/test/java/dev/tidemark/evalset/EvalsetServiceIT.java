@@ -11,8 +11,8 @@ import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(ServiceProfile.class)
-class EvalsetServiceQuarkusTest extends ServiceContract {
+@TestProfile(EvalsetProfile.class)
+class EvalsetServiceIT extends ServiceContract {
   @Test
   void saysWhatItIs() {
     Response about = given().auth().oauth2(ServiceProfile.VIEWER).get(pathForViewers());

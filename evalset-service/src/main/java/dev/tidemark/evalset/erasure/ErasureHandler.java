@@ -1,0 +1,63 @@
+package dev.tidemark.evalset.erasure;
+
+import dev.tidemark.chassis.intake.Received;
+import dev.tidemark.chassis.intake.RowHandler;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.apache.kafka.common.TopicPartition;
+
+/** Forgets a user in one transaction, while nobody else writes rows of users. */
+@ApplicationScoped
+class ErasureHandler implements RowHandler<Erasure, List<Erasure>> {
+  private static final String OF_USER = " where tenant = $1 and application = $2 and unit = $3";
+  private static final String ERASE =
+      "with pooled as (delete from pool_item"
+          + OF_USER
+          + " returning 1), stones as (update item set source_id = null, unit = null, salt = null,"
+          + " content = null, vector = null, deployment = null, day = null, erased_at = now()"
+          + OF_USER
+          + " returning 1)"
+          + " insert into erasure as held (tenant, application, unit, erasure_id, erased_at,"
+          + " pool_rows, tombstones) values ($1, $2, $3, $4, $5,"
+          + " (select count(*) from pooled), (select count(*) from stones))"
+          + " on conflict (tenant, application, unit) do update"
+          + " set erasure_id = excluded.erasure_id,"
+          + " erased_at = greatest(held.erased_at, excluded.erased_at),"
+          + " pool_rows = held.pool_rows + excluded.pool_rows,"
+          + " tombstones = held.tombstones + excluded.tombstones";
+
+  @Override
+  public Uni<List<Erasure>> prepare(TopicPartition partition, List<Received<Erasure>> records) {
+    return Uni.createFrom().item(records.stream().map(Received::payload).toList());
+  }
+
+  @Override
+  public Uni<Void> write(SqlConnection transaction, List<Erasure> erasures) {
+    return UserRowStore.lockAlone(transaction)
+        .onItem()
+        .transformToMulti(locked -> Multi.createFrom().iterable(erasures))
+        .onItem()
+        .transformToUniAndConcatenate(erasure -> erase(transaction, erasure))
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
+
+  private static Uni<Void> erase(SqlConnection transaction, Erasure erasure) {
+    return transaction
+        .preparedQuery(ERASE)
+        .execute(
+            Tuple.tuple()
+                .addString(erasure.application().tenant())
+                .addString(erasure.application().application())
+                .addString(erasure.user())
+                .addString(erasure.id())
+                .addOffsetDateTime(erasure.at().atOffset(ZoneOffset.UTC)))
+        .replaceWithVoid();
+  }
+}

@@ -1,0 +1,40 @@
+package dev.tidemark.evalset.serve;
+
+import dev.tidemark.evalset.version.Estimate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An estimate as JSON: numbers are null when there are none or when they are infinite, never 0.
+ *
+ * @param status OK or INSUFFICIENT
+ * @param level confidence level of the interval
+ * @param n prompts behind it
+ * @param nEff users behind it
+ * @param reason null when OK
+ */
+record EstimateView(
+    String status,
+    @Nullable Double value,
+    @Nullable Double low,
+    @Nullable Double high,
+    double level,
+    long n,
+    double nEff,
+    @Nullable String reason) {
+
+  static EstimateView of(Estimate estimate) {
+    return new EstimateView(
+        estimate.ok() ? "OK" : "INSUFFICIENT",
+        number(estimate.value()),
+        number(estimate.interval().low()),
+        number(estimate.interval().high()),
+        Estimate.LEVEL,
+        estimate.n(),
+        estimate.users(),
+        estimate.ok() ? null : estimate.reason());
+  }
+
+  private static @Nullable Double number(double value) {
+    return Double.isFinite(value) ? value : null;
+  }
+}

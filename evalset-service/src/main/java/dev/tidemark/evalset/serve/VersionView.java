@@ -1,0 +1,75 @@
+package dev.tidemark.evalset.serve;
+
+import dev.tidemark.evalset.version.Certificate;
+import dev.tidemark.evalset.version.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/** A version as JSON. */
+record VersionView(
+    int number,
+    LocalDate poolFirstDay,
+    LocalDate poolLastDay,
+    Instant cutAt,
+    String origin,
+    int items,
+    int retained,
+    int slice,
+    int erased,
+    String hash,
+    String embedder,
+    String space,
+    CertificateView certificate,
+    String sentence) {
+
+  /** Versions of an application, newest first. */
+  record All(List<VersionView> versions) {
+    static All of(List<Version> versions) {
+      return new All(versions.stream().map(VersionView::of).toList());
+    }
+  }
+
+  /** Measures on users that had no part in the selection. */
+  record CertificateView(
+      EstimateView distance,
+      EstimateView equivalentFreshSample,
+      EstimateView uncovered,
+      int poolUsers,
+      int poolItems,
+      int merged,
+      int heldOutUsers,
+      int heldOutItems,
+      double effectiveSize) {
+    static CertificateView of(Certificate certificate) {
+      return new CertificateView(
+          EstimateView.of(certificate.distance()),
+          EstimateView.of(certificate.equivalentFreshSample()),
+          EstimateView.of(certificate.uncovered()),
+          certificate.poolUsers(),
+          certificate.poolItems(),
+          certificate.merged(),
+          certificate.heldOutUsers(),
+          certificate.heldOutItems(),
+          certificate.effectiveSize());
+    }
+  }
+
+  static VersionView of(Version version) {
+    return new VersionView(
+        version.number(),
+        LocalDate.ofEpochDay(version.poolFirstDay()),
+        LocalDate.ofEpochDay(version.poolLastDay()),
+        version.cutAt(),
+        version.origin().name(),
+        version.items(),
+        version.retained(),
+        version.slice(),
+        version.erased(),
+        version.hash(),
+        version.embedder(),
+        version.space(),
+        CertificateView.of(version.certificate()),
+        version.sentence());
+  }
+}
