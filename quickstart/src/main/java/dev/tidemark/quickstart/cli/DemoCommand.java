@@ -76,7 +76,11 @@ final class DemoCommand implements Callable<Integer> {
     return Map.of(
         "TIDEMARK_INTAKE_FLUSH_INTERVAL", "2s",
         "TIDEMARK_SHADOW_ALLOWED_ENDPOINTS", models,
-        "TIDEMARK_SHADOW_JUDGE_ENDPOINT", models);
+        "TIDEMARK_SHADOW_JUDGE_ENDPOINT", models,
+        "TIDEMARK_SHADOW_JUDGE_REQUESTS_PER_SECOND", "100",
+        "TIDEMARK_SHADOW_JUDGE_PRODUCTION_SHARE", "0.1",
+        "TIDEMARK_EVALSET_CUT_LOOK_EVERY", "1s",
+        "TIDEMARK_EVALSET_CUT_SIZE", "200");
   }
 
   private void requireNotUp() {

@@ -101,9 +101,10 @@ public final class RunningTidemark implements AutoCloseable {
   private ServiceLauncher launcher() {
     Map<String, String> variables = new HashMap<>(servers().environment());
     variables.put("TIDEMARK_TOKENS", plan.state().tokens().toString());
-    variables.put("TIDEMARK_ACCESS_TOKENS_DIRECTORY", plan.state().tokens().toString());
     variables.put("TIDEMARK_KEYS", plan.state().keys().toString());
     for (TidemarkService service : TidemarkService.values()) {
+      String main = Integer.toString(plan.ports(service).main());
+      variables.put("TIDEMARK_" + service.name() + "_PORT", main);
       variables.put(
           "TIDEMARK_PEER_" + service.name(),
           "http://127.0.0.1:" + plan.ports(service).management() + "/q/health/ready");

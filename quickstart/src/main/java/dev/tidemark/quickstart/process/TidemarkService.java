@@ -8,11 +8,11 @@ public enum TidemarkService {
   /** Front door. */
   INGEST(8081, "256m"),
   /** Scores candidates. */
-  SHADOW(8082, "128m"),
+  SHADOW(8082, "256m"),
   /** Embeds, measures, serves the console. */
   DRIFT(8083, "640m"),
   /** Keeps the living eval set. */
-  EVALSET(8084, "128m");
+  EVALSET(8084, "384m");
 
   private static final int MANAGEMENT_OFFSET = 1000;
 
