@@ -29,6 +29,11 @@ public final class Draws {
     return uniform("replay|" + candidate + "|" + eventId);
   }
 
+  /** Whether production's own answer is graded: uniform in [0, 1). */
+  public double grade(String eventId) {
+    return uniform("grade|" + eventId);
+  }
+
   /** Order of a request within its user-day; any long. */
   public long rank(String candidate, String eventId) {
     return bits("rank|" + candidate + "|" + eventId);

@@ -2,6 +2,8 @@ package dev.tidemark.shadow.judge;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,6 +29,15 @@ interface JudgeConfig {
   /** Most calls a second of one replica and arm; default 20. */
   @WithDefault("20")
   double requestsPerSecond();
+
+  /**
+   * Share of production's own core answers that are graded, drawn by hash, in [0, 1]; default 0.1.
+   * The rules look at all of them.
+   */
+  @WithDefault("0.1")
+  @DecimalMin("0")
+  @DecimalMax("1")
+  double productionShare();
 
   /** Longest wait for one call; default 30 s. */
   @WithDefault("30s")

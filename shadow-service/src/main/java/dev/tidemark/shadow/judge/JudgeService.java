@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 @Singleton
 public class JudgeService {
   private final Optional<Judge> judge;
+  private final double productionShare;
   private final JudgeMapper mapper;
 
   JudgeService(JudgeConfig config, JudgeMapper mapper) {
@@ -22,6 +23,7 @@ public class JudgeService {
             .endpoint()
             .filter(endpoint -> !endpoint.isBlank())
             .map(endpoint -> toJudge(endpoint, config));
+    this.productionShare = judge.isPresent() ? config.productionShare() : 0;
   }
 
   private static Judge toJudge(String endpoint, JudgeConfig config) {
@@ -35,6 +37,11 @@ public class JudgeService {
   /** Who judges; empty when nobody does. */
   public Optional<Judge> judge() {
     return judge;
+  }
+
+  /** Share of production's own answers that are graded; 0 when nobody judges. */
+  public double productionShare() {
+    return productionShare;
   }
 
   /**

@@ -15,16 +15,16 @@ import java.util.function.Function;
  */
 final class Chooser {
   private final Draws draws;
-  private final boolean judged;
+  private final double gradedShare;
   private final Function<CoreRecord, RuleChecks> rules;
 
   /**
-   * @param judged whether there is a judge
+   * @param gradedShare share of production's answers that a judge grades, in [0, 1]; 0 without one
    * @param rules checks production's answer
    */
-  Chooser(Draws draws, boolean judged, Function<CoreRecord, RuleChecks> rules) {
+  Chooser(Draws draws, double gradedShare, Function<CoreRecord, RuleChecks> rules) {
     this.draws = draws;
-    this.judged = judged;
+    this.gradedShare = gradedShare;
     this.rules = rules;
   }
 
@@ -46,9 +46,14 @@ final class Chooser {
         record,
         CandidateKey.PRODUCTION,
         draws.rank(CandidateKey.PRODUCTION, record.origin().eventId()),
-        comparable && judged && !record.text().answer().isBlank() ? Stage.JUDGE : Stage.END,
+        comparable && isGraded(record) ? Stage.JUDGE : Stage.END,
         comparable ? Optional.empty() : Optional.of(SkipReason.NOT_COMPARABLE),
         comparable ? rules.apply(record) : RuleChecks.NONE);
+  }
+
+  private boolean isGraded(CoreRecord record) {
+    return !record.text().answer().isBlank()
+        && draws.grade(record.origin().eventId()) < gradedShare;
   }
 
   private NewAttempt replay(CoreRecord record, String candidate) {

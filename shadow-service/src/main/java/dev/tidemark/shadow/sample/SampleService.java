@@ -52,7 +52,7 @@ class SampleService implements RowHandler<Incoming, List<SampleStore.Rows>> {
 
   private List<SampleStore.Rows> rows(
       List<Received<Incoming>> core, Draws drawn, Map<ApplicationKey, List<Selection>> active) {
-    Chooser chooser = new Chooser(drawn, judges.judge().isPresent(), this::checks);
+    Chooser chooser = new Chooser(drawn, judges.productionShare(), this::checks);
     List<SampleStore.Rows> rows = new ArrayList<>(core.size());
     for (Received<Incoming> received : core) {
       CoreRecord record = (CoreRecord) received.payload();

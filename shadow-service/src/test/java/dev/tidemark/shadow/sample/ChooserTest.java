@@ -27,7 +27,7 @@ class ChooserTest {
   private static final RuleChecks CHECKED = new RuleChecks(3, 1);
 
   private final Draws draws = new Draws("a key of sixteen".getBytes(UTF_8));
-  private final Chooser chooser = new Chooser(draws, true, record -> CHECKED);
+  private final Chooser chooser = new Chooser(draws, 1, record -> CHECKED);
 
   @Test
   void makesOneAttemptOnEveryArmThatIsDrawn() {
@@ -61,6 +61,14 @@ class ChooserTest {
     Selection selection = new Selection("c", new TreeMap<>(Map.of(Long.MIN_VALUE, 1.0, 7L, 1e-12)));
     assertThat(selection.selects(draws, "e", 6)).isTrue();
     assertThat(selection.selects(draws, "e", 7)).isFalse();
+  }
+
+  @Test
+  void leavesTheJudgeOutOfWhatIsNotDrawnForIt() {
+    Chooser unjudged = new Chooser(draws, 0, record -> CHECKED);
+    NewAttempt production = unjudged.choose(record(true, true), List.of()).getFirst();
+    assertThat(production.stage()).isEqualTo(Stage.END);
+    assertThat(production.rules()).isEqualTo(CHECKED);
   }
 
   private static Selection always(String candidate) {
