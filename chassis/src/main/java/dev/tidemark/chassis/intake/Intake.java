@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
+import io.smallrye.reactive.messaging.kafka.impl.ReactiveKafkaConsumer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,6 +37,7 @@ public final class Intake<T> implements KafkaConsumerRebalanceListener {
   private final Progress progress;
   private final BrokerContact broker = new BrokerContact(InstantSource.system());
   private @Nullable Cancellable ticks;
+  private volatile boolean stopping;
 
   Intake(IntakeStream stream, LaneParts<T> parts) {
     this.stream = stream;
@@ -80,6 +82,9 @@ public final class Intake<T> implements KafkaConsumerRebalanceListener {
    */
   @Override
   public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    if (stopping) {
+      return; // without a lane their records are left to the next owner
+    }
     startTicking();
     partitions.forEach(partition -> lanes.put(partition, new Lane<>(partition, parts)));
     try {
@@ -104,13 +109,29 @@ public final class Intake<T> implements KafkaConsumerRebalanceListener {
     progress.commit(consumer, leaving);
   }
 
-  /** Writes what is in memory and takes no more; waits for at most the flush timeout. */
+  /**
+   * Takes no more, ends the batch in hand and writes what is in memory, for at most the flush
+   * timeout; then leaves the group, so that another replica goes on at once from there.
+   */
   void stop() {
+    stopping = true;
     stopTicking();
     try {
       await(lanes.values().stream().map(Lane::finish).toList());
     } catch (RuntimeException e) {
       LOG.warnf(e, "%s: results are left to the next start", stream.name());
+    }
+    leave();
+  }
+
+  /** Closing revokes the partitions, which commits, and tells the group. */
+  private void leave() {
+    try {
+      if (parts.consumer().get() instanceof ReactiveKafkaConsumer<?, ?> client) {
+        client.close();
+      }
+    } catch (RuntimeException e) {
+      LOG.warnf(e, "%s: the group learns by the session timeout that we have gone", stream.name());
     }
   }
 

@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -60,8 +62,11 @@ public class Intakes {
     return intakes;
   }
 
+  /** All streams side by side: each may have a batch in hand. */
   void stop(@Observes ShutdownEvent event) {
-    intakes.forEach(Intake::stop);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      intakes.forEach(intake -> threads.execute(intake::stop));
+    }
     Producer<byte[], byte[]> used = producer;
     if (used != null) {
       used.close();

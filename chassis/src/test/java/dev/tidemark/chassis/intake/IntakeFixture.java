@@ -133,6 +133,18 @@ final class IntakeFixture {
     return read;
   }
 
+  /** How many consumers the group of the stream has. */
+  int members() {
+    try (Admin admin =
+        Admin.create(Map.of("bootstrap.servers", EmbeddedStack.bootstrapServers()))) {
+      return admin.describeConsumerGroups(List.of(stream.name())).all().get().values().stream()
+          .mapToInt(group -> group.members().size())
+          .sum();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException("no group", e);
+    }
+  }
+
   void execute(String sql) {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {

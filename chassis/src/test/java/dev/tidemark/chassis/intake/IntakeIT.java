@@ -66,6 +66,31 @@ class IntakeIT {
   }
 
   @Test
+  void aStopUnderLoadHandsOnAtOnceAndNothingIsReadTwice() {
+    IntakeFixture fixture = new IntakeFixture(4, Totals.TABLE);
+    TestIntakeConfig patient = LAZY.leavingGroup();
+    for (int partition = 0; partition < 4; partition++) {
+      fixture.sendMany(partition, 0, 500);
+    }
+    Totals slow = new Totals(Duration.ofMillis(300), () -> Uni.createFrom().voidItem());
+    Replica first = fixture.totals(slow, patient);
+    await().until(() -> first.count("tidemark.intake.records") > 0);
+    first.intake.stop();
+    assertThat(fixture.number("SELECT sum(next_offset) FROM intake_offset"))
+        .as("the batch in hand is written, its offset too")
+        .isEqualTo((long) first.count("tidemark.intake.records"))
+        .isLessThan(2000);
+    await().until(() -> fixture.members() == 0);
+
+    try (Replica second = fixture.totals(new Totals(), FAST)) {
+      fixture.awaitNumber(RECORDS, 2000);
+      assertThat(first.count("tidemark.intake.records") + second.count("tidemark.intake.records"))
+          .isEqualTo(2000);
+    }
+    first.close();
+  }
+
+  @Test
   void losesNothingInMemoryToAKill() {
     IntakeFixture fixture = new IntakeFixture(1, Totals.TABLE);
     fixture.sendMany(0, 0, 300);

@@ -207,7 +207,7 @@ final class Replica implements AutoCloseable {
     IntakeClientSettings.settings(config)
         .forEach((key, value) -> channel.put(key, value.toString()));
     channel.put("max.poll.interval.ms", Long.toString(config.maxPollInterval().toMillis()));
-    channel.put("internal.leave.group.on.close", "false");
+    channel.put("internal.leave.group.on.close", Boolean.toString(config.leavesGroup()));
     channel.put("channel-name", stream.channel());
     channel.put("connector", "smallrye-kafka");
     channel.put("bootstrap.servers", EmbeddedStack.bootstrapServers());

@@ -3,15 +3,21 @@ package dev.tidemark.chassis.intake;
 import java.time.Duration;
 
 /** The settings of a test: everything a hundred times faster than in production. */
-record TestIntakeConfig(Duration flushInterval, Duration maxPollInterval, int maxPollRecords)
+record TestIntakeConfig(
+    Duration flushInterval, Duration maxPollInterval, int maxPollRecords, boolean leavesGroup)
     implements IntakeConfig {
 
   static TestIntakeConfig flushingEvery(Duration interval) {
-    return new TestIntakeConfig(interval, Duration.ofSeconds(15), 200);
+    return new TestIntakeConfig(interval, Duration.ofSeconds(15), 200, false);
   }
 
   TestIntakeConfig withMaxPollInterval(Duration interval) {
-    return new TestIntakeConfig(flushInterval, interval, maxPollRecords);
+    return new TestIntakeConfig(flushInterval, interval, maxPollRecords, leavesGroup);
+  }
+
+  /** The group learns of an end from the replica itself and not, as after a kill, by time. */
+  TestIntakeConfig leavingGroup() {
+    return new TestIntakeConfig(flushInterval, maxPollInterval, maxPollRecords, true);
   }
 
   @Override
@@ -41,6 +47,6 @@ record TestIntakeConfig(Duration flushInterval, Duration maxPollInterval, int ma
 
   @Override
   public Duration sessionTimeout() {
-    return Duration.ofSeconds(1);
+    return Duration.ofSeconds(leavesGroup ? 30 : 1);
   }
 }
