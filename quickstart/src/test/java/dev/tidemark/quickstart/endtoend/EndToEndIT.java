@@ -6,9 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tidemark.proto.event.v1.Application;
-import dev.tidemark.proto.event.v1.Clock;
-import dev.tidemark.proto.event.v1.Policy;
 import dev.tidemark.proto.ingest.v1.IngestServiceGrpc;
 import dev.tidemark.proto.ingest.v1.RecordInteractionsRequest;
 import dev.tidemark.quickstart.drift.DriftApi;
@@ -37,8 +34,6 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,6 +55,7 @@ class EndToEndIT {
   private final RunningTidemark running;
   private final GatewayClient client;
   private final DriftApi drift;
+  private final Kubelet kubelet;
 
   EndToEndIT(@TempDir Path directory) throws InterruptedException {
     StateDirectory state = new StateDirectory(directory.resolve("state"));
@@ -70,6 +66,7 @@ class EndToEndIT {
     running = new RunningTidemark(plan, new Narrator(System.out));
     client = new GatewayClient(port(TidemarkService.INGEST), secrets, PATIENCE);
     drift = new DriftApi(port(TidemarkService.DRIFT), secrets);
+    kubelet = new Kubelet(plan);
   }
 
   @BeforeAll
@@ -87,7 +84,7 @@ class EndToEndIT {
   @Test
   void countsEveryRecordOnceThroughKillsAndARebalance() throws Exception {
     // Given
-    client.put(application("kills", .5));
+    client.put(Load.application("kills", .5));
     Load load = Load.start(client, "kills");
     // When
     killAndRestart(TidemarkService.INGEST, TidemarkService.SHADOW, TidemarkService.EVALSET);
@@ -97,18 +94,37 @@ class EndToEndIT {
     second.kill();
     Tally offered = load.stop();
     // Then
-    await()
-        .atMost(SETTLED)
-        .untilAsserted(() -> assertThat(count("kills", "counted")).isEqualTo(offered.sampled()));
-    assertThat(count("kills", "received")).isEqualTo(offered.received());
-    assertThat(count("kills", "sampled")).isEqualTo(offered.sampled()).isPositive();
-    assertThat(count("kills", "unsampled")).isEqualTo(offered.unsampled()).isPositive();
-    assertThat(count("kills", "rejected")).isEqualTo(offered.rejected()).isPositive();
+    requireCounts("kills", offered);
+  }
+
+  @Test
+  void losesAndRepeatsNothingInARollingRestart() throws Exception {
+    // Given
+    client.put(Load.application("rolled", .5));
+    Load load = Load.start(client, "rolled");
+    // When
+    ServiceProcess second = running.add("drift-2", TidemarkService.DRIFT, FreePorts.pair());
+    stopAndRestart(TidemarkService.INGEST);
+    second.awaitReady(health, READY);
+    stopAndRestart(TidemarkService.DRIFT);
+    kubelet.stop(second);
+    Tally offered = load.stop();
+    // Then
+    requireCounts("rolled", offered);
+    assertThat(Duplicates.of("rolled", plan.servers()))
+        .containsKeys("drift-enrich", "drift-analyse", "drift-traffic")
+        .allSatisfy((stream, repeated) -> assertThat(repeated).as(stream).isZero());
+  }
+
+  @Test
+  void answersWhatKubernetesAsks() throws Exception {
+    kubelet.requireProbes();
+    kubelet.requireMetrics();
   }
 
   @Test
   void changesNoResultWhenAFileIsPlayedAgain(@TempDir Path files) throws Exception {
-    Path file = Files.writeString(files.resolve("traffic.jsonl"), lines(300));
+    Path file = Files.writeString(files.resolve("traffic.jsonl"), Load.lines(300));
     Replay replay = new Replay(client, new Narrator(System.out), "replayed", 0);
     assertThat(replay.play(file)).isTrue();
     await().atMost(SETTLED).until(() -> count("replayed", "counted") == 300);
@@ -124,7 +140,7 @@ class EndToEndIT {
   @Test
   void followsOneTraceFromTheGatewaysCallToDrift() throws Exception {
     String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
-    client.put(application("traced", 1));
+    client.put(Load.application("traced", 1));
     Metadata headers = new Metadata();
     headers.put(
         Metadata.Key.of("traceparent", Metadata.ASCII_STRING_MARSHALLER),
@@ -158,6 +174,22 @@ class EndToEndIT {
     for (TidemarkService service : services) {
       process(service).awaitReady(health, READY);
     }
+  }
+
+  private void stopAndRestart(TidemarkService service) throws InterruptedException {
+    kubelet.stop(process(service));
+    running.add(service.label(), service, plan.ports(service)).awaitReady(health, READY);
+  }
+
+  private void requireCounts(String application, Tally offered) {
+    await()
+        .atMost(SETTLED)
+        .untilAsserted(
+            () -> assertThat(count(application, "counted")).isEqualTo(offered.sampled()));
+    assertThat(count(application, "received")).isEqualTo(offered.received());
+    assertThat(count(application, "sampled")).isEqualTo(offered.sampled()).isPositive();
+    assertThat(count(application, "unsampled")).isEqualTo(offered.unsampled()).isPositive();
+    assertThat(count(application, "rejected")).isEqualTo(offered.rejected()).isPositive();
   }
 
   private ServiceProcess process(TidemarkService service) {
@@ -203,30 +235,9 @@ class EndToEndIT {
             "TIDEMARK_INTAKE_FLUSH_INTERVAL", "1s",
             "QUARKUS_OTEL_SDK_DISABLED", "false",
             "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", spans.endpoint(),
-            "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "200ms");
+            "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "200ms",
+            "TIDEMARK_SHUTDOWN_DELAY", "1s");
     Path checkout = Path.of("..").toAbsolutePath().normalize();
     return new LaunchPlan(checkout, state, Map.of(), settings, ports, ServerPorts.free());
-  }
-
-  private static Application application(String id, double probability) {
-    return Application.newBuilder()
-        .setId(id)
-        .setClock(Clock.CLOCK_EVENT)
-        .setTimeZone("UTC")
-        .setPolicy(
-            Policy.newBuilder().setCoreProbability(probability).setPanelProbability(probability))
-        .build();
-  }
-
-  private static String lines(int count) {
-    return IntStream.range(0, count)
-        .mapToObj(
-            i ->
-                """
-                {"timestamp": "2026-02-%02dT10:%02d:00Z", "user": "u-%d", "conversation": "c-%d", \
-                "model": "m", "model_version": "1", "response": "Yes.", "latency_ms": 12, \
-                "messages": [{"role": "user", "content": "Is %d a prime number?"}]}"""
-                    .formatted(1 + i % 10, i % 60, i % 20, i, i))
-        .collect(Collectors.joining("\n"));
   }
 }

@@ -1,7 +1,10 @@
 package dev.tidemark.quickstart.endtoend;
 
 import dev.tidemark.proto.event.v1.Answer;
+import dev.tidemark.proto.event.v1.Application;
+import dev.tidemark.proto.event.v1.Clock;
 import dev.tidemark.proto.event.v1.Message;
+import dev.tidemark.proto.event.v1.Policy;
 import dev.tidemark.proto.event.v1.Role;
 import dev.tidemark.proto.event.v1.ServedBy;
 import dev.tidemark.proto.ingest.v1.InteractionInput;
@@ -13,6 +16,8 @@ import dev.tidemark.quickstart.gateway.Times;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A gateway that offers a batch every so often until it is told to stop, and never gives up. */
 final class Load {
@@ -89,5 +94,29 @@ final class Load {
 
   private static Instant at(int number) {
     return START.plusSeconds((long) number * SECONDS_BETWEEN);
+  }
+
+  /** An application on event time that samples and follows this share. */
+  static Application application(String id, double probability) {
+    return Application.newBuilder()
+        .setId(id)
+        .setClock(Clock.CLOCK_EVENT)
+        .setTimeZone("UTC")
+        .setPolicy(
+            Policy.newBuilder().setCoreProbability(probability).setPanelProbability(probability))
+        .build();
+  }
+
+  /** As many lines of recorded traffic. */
+  static String lines(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            i ->
+                """
+                {"timestamp": "2026-02-%02dT10:%02d:00Z", "user": "u-%d", "conversation": "c-%d", \
+                "model": "m", "model_version": "1", "response": "Yes.", "latency_ms": 12, \
+                "messages": [{"role": "user", "content": "Is %d a prime number?"}]}"""
+                    .formatted(1 + i % 10, i % 60, i % 20, i, i))
+        .collect(Collectors.joining("\n"));
   }
 }
