@@ -48,8 +48,14 @@ export function isOpen(name) {
 
 /** A part that opens on a click, and stays open when its region is built again. */
 export function fold(name, summary, ...children) {
-  const toggle = (event) => (event.target.open ? open.add(name) : open.delete(name));
-  return h("details", { class: "fold", open: open.has(name), ontoggle: toggle }, h("summary", {}, summary), children);
+  const toggle = (event) => {
+    const before = open.has(name);
+    (event.target.open ? open.add : open.delete).call(open, name);
+    if (event.target.open && !before) {
+      document.dispatchEvent(new Event("opened"));
+    }
+  };
+  return h("details", { class: "fold", open: open.has(name), ontoggle: toggle }, h("summary", { id: "fold-" + name.replaceAll(/\W+/g, "-") }, summary), children);
 }
 
 /**

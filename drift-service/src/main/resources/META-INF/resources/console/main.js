@@ -127,5 +127,6 @@ async function loop() {
 }
 
 document.addEventListener("visibilitychange", () => document.hidden || refresh());
+document.addEventListener("opened", refresh);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => timeline.redraw());
 loop();

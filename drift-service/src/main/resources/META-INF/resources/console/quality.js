@@ -104,8 +104,8 @@ export class QualityPane {
       h("p", { class: "sub" }, ABOUT[this.#measure] ?? "Share of production\u2019s answers that pass this rule, where it applies.",
         " Uniform sample only, with the interval each number carries."),
       notice(this.#answer, "Shadow"),
-      h("div", { class: "switch", role: "radiogroup", "aria-label": "Measure" }, this.#measures().map((m) =>
-        h("button", { type: "button", role: "radio", id: "measure-" + m, "aria-checked": String(m === this.#measure), onclick: () => this.#choose(m) },
+      h("div", { class: "switch", role: "group", "aria-label": "Measure" }, this.#measures().map((m) =>
+        h("button", { type: "button", id: "measure-" + m, "aria-pressed": String(m === this.#measure), onclick: () => this.#choose(m) },
           NAMES[m] ?? m))),
       h("ul", { class: "legend" }, this.#series.map((s) => h("li", { class: "key-line line-" + (s.look + 1), "data-fixed": true }, this.#name(s)))),
     ]);

@@ -90,7 +90,7 @@ public final class LastAnswerStore<K, T extends PeerAnswer<T>> {
               .onItemOrFailure()
               .invoke((_, failure) -> until = Optional.of(clock.instant().plus(pause(failure))))
               .onFailure(failure -> !(failure instanceof TidemarkException))
-              .recoverWithItem(() -> again(before))
+              .recoverWithUni(() -> again(before))
               .invoke(answer -> last = Optional.of(answer))
               .memoize()
               .indefinitely();
@@ -100,10 +100,13 @@ public final class LastAnswerStore<K, T extends PeerAnswer<T>> {
       return failure == null ? times.fresh() : times.retry();
     }
 
-    private T again(Optional<T> before) {
+    private Uni<T> again(Optional<T> before) {
       return before
-          .map(PeerAnswer::whenAway)
-          .orElseThrow(() -> CommonException.dependencyUnavailable(peer, times.retry()));
+          .map(answer -> Uni.createFrom().item(answer.whenAway()))
+          .orElseGet(
+              () ->
+                  Uni.createFrom()
+                      .failure(CommonException.dependencyUnavailable(peer, times.retry())));
     }
 
     boolean serves() {

@@ -38,7 +38,7 @@ class ServiceTokenStore {
     return stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers(tenant)));
   }
 
-  private Metadata headers(String tenant) {
+  Metadata headers(String tenant) {
     Metadata headers = new Metadata();
     headers.put(TENANT, tenant);
     Optional.ofNullable(tokens.getOrDefault(FILE + "." + tenant, tokens.get(FILE)))

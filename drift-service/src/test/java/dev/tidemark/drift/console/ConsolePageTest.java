@@ -126,12 +126,12 @@ class ConsolePageTest {
   @Test
   void changesTheMeasureOfQuality() {
     Page page = open(1280, "/");
-    assertThat(page.locator("#measure-judge")).hasAttribute("aria-checked", "true");
+    assertThat(page.locator("#measure-judge")).hasAttribute("aria-pressed", "true");
 
     page.locator("#measure-in-time").click();
 
-    assertThat(page.locator("#measure-in-time")).hasAttribute("aria-checked", "true");
-    assertThat(page.locator("#quality-readout")).containsText("v1 0.9");
+    assertThat(page.locator("#measure-in-time")).hasAttribute("aria-pressed", "true");
+    assertThat(page.locator("#quality-readout")).containsText("v2 0.9");
     page.locator("#measure-feedback").click();
     assertThat(page.locator("#quality-table")).containsText("users of 20 needed");
     new PageNumbers(server::answer).requireEqual(page);
