@@ -59,6 +59,10 @@ public class BudgetStore {
    */
   public Uni<Grant> reserve(
       Attempt attempt, Purpose purpose, long tokens, long limit, Duration work) {
+    // Such a call must not end the day for all others.
+    if (tokens > limit) {
+      return Uni.createFrom().item(Grant.NEVER);
+    }
     Tuple values =
         key(attempt.arm(), purpose, attempt.day())
             .addLong(tokens)

@@ -8,6 +8,8 @@ public enum Grant {
   WAIT,
   /** What is left of the day cannot hold the call, so the day has ended. */
   DRY,
+  /** The call alone may cost more than a whole day: it is never made. */
+  NEVER,
   /** Somebody else has taken the attempt over, or it is gone. */
   LOST
 }

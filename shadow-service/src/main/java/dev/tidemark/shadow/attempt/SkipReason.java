@@ -8,6 +8,8 @@ public enum SkipReason {
   UNKNOWN_SAMPLING,
   /** The budget of the day ran dry. */
   BUDGET,
+  /** The prompt alone may cost more than the budget of a whole day. */
+  TOO_LONG,
   /** The candidate was retired before its turn came. */
   RETIRED,
   /** The day of the interaction had been entered into the verdict already. */

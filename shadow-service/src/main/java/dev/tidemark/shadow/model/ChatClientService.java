@@ -25,6 +25,8 @@ public class ChatClientService {
   /** Marks our calls, so that a gateway does not take them for traffic of users. */
   static final String SHADOW_HEADER = "x-tidemark-shadow";
 
+  private static final int CONNECTIONS = 1_000;
+
   private final Vertx vertx;
   private final EndpointService endpoints;
   private final ChatMapper mapper;
@@ -39,11 +41,11 @@ public class ChatClientService {
     this.client = vertx.createHttpClient(options(config));
   }
 
-  // The number of connections is bounded by the calls in flight of every arm: a pool shared by
-  // arms would let one that hangs keep the others waiting.
+  // The calls in flight of every arm bound the connections; the pool is far above their sum, or
+  // an arm that hangs would keep others at the same host waiting.
   private static HttpClientOptions options(ModelConfig config) {
     return new HttpClientOptions()
-        .setMaxPoolSize(Integer.MAX_VALUE)
+        .setMaxPoolSize(CONNECTIONS)
         .setConnectTimeout((int) config.connectTimeout().toMillis())
         .setKeepAliveTimeout(20)
         .setDecompressionSupported(false);

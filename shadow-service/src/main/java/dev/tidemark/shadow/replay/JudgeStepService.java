@@ -32,6 +32,7 @@ class JudgeStepService implements StepService {
   private static final String UNPARSABLE = "UNPARSABLE";
   private static final String NO_TEXT = "NO_TEXT";
   private static final String BUDGET = "BUDGET";
+  private static final String TOO_LONG = "TOO_LONG";
 
   private final DirectoryService directory;
   private final SelectedStore texts;
@@ -215,6 +216,11 @@ class JudgeStepService implements StepService {
     @Override
     public void failed(CallFailure why) {
       attempt.failJudge(why.name());
+    }
+
+    @Override
+    public void tooLong() {
+      attempt.failJudge(TOO_LONG);
     }
 
     @Override

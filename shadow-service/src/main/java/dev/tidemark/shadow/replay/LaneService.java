@@ -66,7 +66,8 @@ final class LaneService {
 
   private void begin(Claimed claimed) {
     for (Attempt attempt : claimed.attempts()) {
-      step.perform(attempt)
+      Uni.createFrom()
+          .deferred(() -> step.perform(attempt))
           .onTermination()
           .invoke(inFlight::decrementAndGet)
           .subscribe()

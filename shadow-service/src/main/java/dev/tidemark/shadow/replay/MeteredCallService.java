@@ -59,6 +59,9 @@ class MeteredCallService {
     /** It failed and is not tried again. */
     void failed(CallFailure why);
 
+    /** It may cost more than a whole day's budget, so it is never made; the attempt ends. */
+    void tooLong();
+
     /** The budget is dry: ends the attempt and all that wait beside it. */
     Uni<Void> dry();
   }
@@ -78,8 +81,14 @@ class MeteredCallService {
       case GRANTED -> exchange(attempt, call, tokens, ends);
       case WAIT -> waitABit(attempt);
       case DRY -> ends.dry();
+      case NEVER -> never(attempt, ends);
       case LOST -> Uni.createFrom().voidItem();
     };
+  }
+
+  private Uni<Void> never(Attempt attempt, Ends ends) {
+    ends.tooLong();
+    return attempts.save(attempt).replaceWithVoid();
   }
 
   private Uni<Void> waitABit(Attempt attempt) {

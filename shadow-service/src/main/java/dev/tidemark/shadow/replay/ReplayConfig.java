@@ -37,6 +37,10 @@ interface ReplayConfig {
   @WithDefault("PT30S")
   Duration retryLongest();
 
+  /** Longest wait for calls in flight when the service stops; default 10 s. */
+  @WithDefault("PT10S")
+  Duration drain();
+
   /**
    * How long an endpoint may fail without a break until what waits for it fails too; default 15
    * min.

@@ -187,6 +187,11 @@ class ReplayStepService implements StepService {
     }
 
     @Override
+    public void tooLong() {
+      attempt.skip(SkipReason.TOO_LONG);
+    }
+
+    @Override
     public Uni<Void> dry() {
       attempt.skip(SkipReason.BUDGET);
       Lane lane = new Lane(attempt.arm(), Stage.REPLAY);

@@ -7,6 +7,7 @@ import dev.tidemark.shadow.score.EndService;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 class WorkerService {
   private static final Logger LOG = Logger.getLogger(WorkerService.class);
   private static final Duration CLEAN_UP = Duration.ofHours(1);
+  private static final Duration DRAIN_LOOK = Duration.ofMillis(20);
 
   private final AttemptStore attempts;
   private final DirectoryService directory;
@@ -73,6 +75,25 @@ class WorkerService {
         .filter(running -> running != null)
         .forEach(Cancellable::cancel);
     lanes.values().forEach(LaneService::stop);
+    drain();
+  }
+
+  /** What is not back in time is taken up by another replica, its reservation spent. */
+  private void drain() {
+    try {
+      Multi.createFrom()
+          .ticks()
+          .every(DRAIN_LOOK)
+          .onOverflow()
+          .drop()
+          .select()
+          .where(tick -> lanes.values().stream().noneMatch(LaneService::isBusy))
+          .toUni()
+          .await()
+          .atMost(config.drain());
+    } catch (TimeoutException e) {
+      LOG.info("some calls have not ended in time; they are made again");
+    }
   }
 
   private static Cancellable every(Duration interval, Supplier<Uni<Void>> work) {

@@ -118,9 +118,10 @@ final class SampleStore {
     return Tuple.tuple().addString(application.tenant()).addString(application.application());
   }
 
-  private static @Nullable Buffer key(ConsumerRecord<byte[], byte[]> source) {
+  /** Of the client's own type: the other one takes no null. */
+  private static io.vertx.core.buffer.@Nullable Buffer key(ConsumerRecord<byte[], byte[]> source) {
     byte[] key = source.key();
-    return key == null ? null : Buffer.buffer(key);
+    return key == null ? null : io.vertx.core.buffer.Buffer.buffer(key);
   }
 
   private static String trace(ConsumerRecord<byte[], byte[]> source) {

@@ -44,8 +44,7 @@ class SelectionStore {
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> selections(entry.getValue())));
   }
 
-  private static List<Selection> selections(
-      Map<String, NavigableMap<Long, Double>> candidates) {
+  private static List<Selection> selections(Map<String, NavigableMap<Long, Double>> candidates) {
     return candidates.entrySet().stream()
         .map(entry -> new Selection(entry.getKey(), entry.getValue()))
         .toList();

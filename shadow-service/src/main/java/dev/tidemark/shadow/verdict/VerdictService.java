@@ -114,7 +114,10 @@ public class VerdictService {
     }
     boolean unjudged = judges.judge().isEmpty() && verdict.requests() == 0;
     return Estimate.insufficient(
-        level, verdict.requests(), (double) verdict.units(), unjudged ? NO_JUDGE : verdict.reason());
+        level,
+        verdict.requests(),
+        (double) verdict.units(),
+        unjudged ? NO_JUDGE : verdict.reason());
   }
 
   private static Estimate bound(
@@ -125,7 +128,8 @@ public class VerdictService {
           level, histogram.requests(), (double) histogram.units(), difference.reason());
     }
     Interval interval = new BettingConfidenceSequence(histogram).interval(rule.level());
-    return Estimate.of(histogram.mean(), interval, level, histogram.requests(), (double) histogram.units());
+    return Estimate.of(
+        histogram.mean(), interval, level, histogram.requests(), (double) histogram.units());
   }
 
   private static List<RuleComparison> rules(ComparisonStore.Sums sums) {

@@ -50,7 +50,7 @@ public record Events(String application) {
         .build();
   }
 
-  public ApplicationEvent application() {
+  public ApplicationEvent put() {
     return ApplicationEvent.newBuilder()
         .setEnvelope(envelope(application + "@1", Instant.now()))
         .setApplication(

@@ -362,7 +362,7 @@ class ShadowIT {
 
   private Events start(String application) {
     Events events = new Events(application);
-    kafka.send(Topic.APPLICATION, events.application());
+    kafka.send(Topic.APPLICATION, events.put());
     await()
         .atMost(PATIENCE)
         .until(() -> viewer().get(path(events) + "/candidates").statusCode() == 200);

@@ -74,7 +74,10 @@ public class ShadowProfile extends ServiceProfile {
     settings.put("mp.messaging.outgoing.score-out.topic", PREFIX + Topic.SCORE.topicName());
     int http = port("tidemark.testing.shadow-port");
     settings.put("quarkus.http.test-port", Integer.toString(http));
-    settings.put("quarkus.grpc.clients.drift.port", Integer.toString(http));
+    // Metrics of a server on port 0 have other tags than those of one on a fixed port.
+    int management = port("tidemark.testing.shadow-management-port");
+    settings.put("quarkus.management.test-port", Integer.toString(management));
+    settings.put("quarkus.grpc.clients.drift.test-port", Integer.toString(http));
     settings.put("tidemark.intake.flush-interval", "PT0.2S");
     settings.put("tidemark.shadow.allowed-endpoints", endpoint());
     settings.put("tidemark.shadow.judge.endpoint", endpoint());

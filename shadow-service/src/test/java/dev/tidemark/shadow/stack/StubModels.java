@@ -92,15 +92,16 @@ public final class StubModels implements AutoCloseable {
 
   private void spend(HttpServerResponse response) {
     mostInFlight.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
-    released.thenRun(
-        () ->
-            vertx.setTimer(
-                20,
-                _ -> {
-                  inFlight.decrementAndGet();
-                  spent.addAndGet(60);
-                  reply(response, "good", 60);
-                }));
+    var _ =
+        released.thenRun(
+            () ->
+                vertx.setTimer(
+                    20,
+                    _ -> {
+                      inFlight.decrementAndGet();
+                      spent.addAndGet(60);
+                      reply(response, "good", 60);
+                    }));
   }
 
   private static void close(HttpServerRequest request) {
