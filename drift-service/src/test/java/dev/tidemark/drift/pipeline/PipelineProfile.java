@@ -46,7 +46,7 @@ public class PipelineProfile extends ServiceProfile {
     settings.put("mp.messaging.outgoing.embedded-out.topic", prefix() + Topic.EMBEDDED.topicName());
     settings.put("tidemark.intake.flush-interval", "PT0.2S");
     // An absent broker is told of after half of it.
-    settings.put("tidemark.intake.session-timeout", "PT6S");
+    settings.put("tidemark.intake.session-timeout", "PT3S");
     settings.put("tidemark.drift.codebook.sample", "128");
     settings.put("tidemark.drift.codebook.cells", "8");
     settings.put("tidemark.drift.codebook.interval", "PT0.2S");

@@ -201,6 +201,7 @@ class EndToEndIT {
     Map<String, String> settings =
         Map.of(
             "TIDEMARK_INTAKE_FLUSH_INTERVAL", "1s",
+            "TIDEMARK_INTAKE_SESSION_TIMEOUT", "3s",
             "QUARKUS_OTEL_SDK_DISABLED", "false",
             "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", spans.endpoint(),
             "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "200ms");
