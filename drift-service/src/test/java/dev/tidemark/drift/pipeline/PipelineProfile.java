@@ -51,7 +51,7 @@ public class PipelineProfile extends ServiceProfile {
     settings.put("tidemark.intake.flush-interval", "PT0.2S");
     settings.put("tidemark.application.patience", "PT2S");
     // An absent broker is told of after half of it.
-    settings.put("tidemark.intake.session-timeout", "PT6S");
+    settings.put("tidemark.intake.session-timeout", "PT3S");
     settings.put("tidemark.drift.codebook.sample", "128");
     settings.put("tidemark.drift.codebook.cells", "8");
     settings.put("tidemark.drift.codebook.interval", "PT0.2S");

@@ -50,7 +50,10 @@ public final class RunningTidemark implements AutoCloseable {
     reap(plan.state(), narrator);
     PortCheck.require(plan);
     new Secrets(plan.state()).create();
-    narrator.say("Starting PostgreSQL and Kafka");
+    narrator.say(
+        plan.environment().containsKey("TIDEMARK_DB_URL")
+            ? "Using the servers of TIDEMARK_DB_URL and TIDEMARK_KAFKA"
+            : "Starting PostgreSQL and Kafka");
     inStep(() -> stack = Stacks.open(plan.environment(), plan.state(), plan.servers()));
     narrator.say("Starting ingest, shadow, drift and evalset");
     for (TidemarkService service : TidemarkService.values()) {

@@ -1,5 +1,6 @@
 package dev.tidemark.quickstart.endtoend;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -323,17 +324,18 @@ class EndToEndIT {
       ports.put(service, FreePorts.pair());
     }
     Map<String, String> settings =
-        Map.of(
-            "TIDEMARK_INTAKE_FLUSH_INTERVAL", "1s",
-            "TIDEMARK_SHADOW_ALLOWED_ENDPOINTS", models.endpoint(),
-            "TIDEMARK_SHADOW_JUDGE_ENDPOINT", models.endpoint(),
-            "TIDEMARK_SHADOW_JUDGE_REQUESTS_PER_SECOND", "500",
-            "TIDEMARK_EVALSET_CUT_LOOK_EVERY", "1s",
-            "TIDEMARK_EVALSET_CUT_SIZE", "40",
-            "TIDEMARK_SHUTDOWN_DELAY", "1s",
-            "QUARKUS_OTEL_SDK_DISABLED", "false",
-            "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", spans.endpoint(),
-            "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "200ms");
+        Map.ofEntries(
+            entry("TIDEMARK_INTAKE_FLUSH_INTERVAL", "1s"),
+            entry("TIDEMARK_SHADOW_ALLOWED_ENDPOINTS", models.endpoint()),
+            entry("TIDEMARK_SHADOW_JUDGE_ENDPOINT", models.endpoint()),
+            entry("TIDEMARK_SHADOW_JUDGE_REQUESTS_PER_SECOND", "500"),
+            entry("TIDEMARK_EVALSET_CUT_LOOK_EVERY", "1s"),
+            entry("TIDEMARK_EVALSET_CUT_SIZE", "40"),
+            entry("TIDEMARK_SHUTDOWN_DELAY", "1s"),
+            entry("TIDEMARK_INTAKE_SESSION_TIMEOUT", "3s"),
+            entry("QUARKUS_OTEL_SDK_DISABLED", "false"),
+            entry("QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", spans.endpoint()),
+            entry("QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "200ms"));
     Path checkout = Path.of("..").toAbsolutePath().normalize();
     return new LaunchPlan(checkout, state, Map.of(), settings, ports, ServerPorts.free());
   }
