@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
  * The planted change is visible through the real embedder: 400 users as in the demo, at most 4
  * prompts of each before and after to keep it short. The benchmark has all of them and ten seeds.
  */
-class AdaptationOnTextTest {
+class AdaptationOnTextIT {
   private static SeedResult result =
       new SeedResult(0, Double.NaN, 1, Double.NaN, 1, 1, 0, 0, 0, 0, 0);
 
