@@ -1,6 +1,7 @@
 package dev.tidemark.drift.erasure;
 
 import dev.tidemark.chassis.application.ApplicationKey;
+import dev.tidemark.chassis.erasure.UserRowStore;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;

@@ -1,5 +1,6 @@
 package dev.tidemark.drift.peer;
 
+import dev.tidemark.chassis.access.ServiceTokenStore;
 import io.grpc.stub.AbstractStub;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;

@@ -3,9 +3,7 @@ package dev.tidemark.drift.peer;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 
 /** How the other services are asked: whether they can take work, and what they found. */
 @ConfigMapping(prefix = "tidemark.peer")
@@ -37,7 +35,4 @@ public interface PeerConfig {
   /** How long a report is given again before the peer is asked anew; default 2 s. */
   @WithDefault("2s")
   Duration answerAge();
-
-  /** Directory with the tokens of role service; default that of access. */
-  Optional<Path> tokensDirectory();
 }

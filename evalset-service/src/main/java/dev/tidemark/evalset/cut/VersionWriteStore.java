@@ -4,7 +4,7 @@ import dev.tidemark.chassis.application.ApplicationKey;
 import dev.tidemark.chassis.lease.Lease;
 import dev.tidemark.chassis.stream.Sql;
 import dev.tidemark.evalset.cut.Choice.Chosen;
-import dev.tidemark.evalset.erasure.UserRowStore;
+import dev.tidemark.chassis.erasure.UserRowStore;
 import dev.tidemark.evalset.outbox.OutboxStore;
 import dev.tidemark.evalset.pool.PoolSample;
 import dev.tidemark.evalset.version.CertificateMapper;

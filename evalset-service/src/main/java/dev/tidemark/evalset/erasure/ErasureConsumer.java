@@ -1,7 +1,8 @@
 package dev.tidemark.evalset.erasure;
 
+import dev.tidemark.chassis.erasure.Erasure;
+import dev.tidemark.chassis.erasure.ErasureIntake;
 import dev.tidemark.chassis.intake.Intake;
-import dev.tidemark.chassis.intake.IntakeStream;
 import dev.tidemark.chassis.intake.Intakes;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
@@ -14,7 +15,6 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /** Forgets users. */
 @ApplicationScoped
 class ErasureConsumer {
-  private static final String CHANNEL = "erasure-in";
   private static final String GROUP = "evalset-erasure";
 
   private final Intake<Erasure> intake;
@@ -26,12 +26,11 @@ class ErasureConsumer {
   @Produces
   @Singleton
   @Identifier(GROUP)
-  static Intake<Erasure> intake(Intakes intakes, ErasureHandler handler) {
-    return intakes.rows(
-        new IntakeStream("evalset", "erasure", CHANNEL), new ErasureDecoder(), handler);
+  static Intake<Erasure> intake(Intakes intakes) {
+    return ErasureIntake.of(intakes, "evalset", new UserEraser());
   }
 
-  @Incoming(CHANNEL)
+  @Incoming(ErasureIntake.CHANNEL)
   Uni<Void> consume(ConsumerRecords<byte[], byte[]> batch) {
     return intake.accept(batch);
   }

@@ -6,7 +6,7 @@ import dev.tidemark.chassis.stream.Sql;
 import dev.tidemark.chassis.stream.Vectors;
 import dev.tidemark.evalset.draw.DrawKeyStore;
 import dev.tidemark.evalset.draw.Draws;
-import dev.tidemark.evalset.erasure.UserRowStore;
+import dev.tidemark.chassis.erasure.UserRowStore;
 import dev.tidemark.evalset.pool.Arrival.Prompt;
 import dev.tidemark.evalset.pool.Arrival.Unfit;
 import dev.tidemark.evalset.pool.Arrival.Unfitness;

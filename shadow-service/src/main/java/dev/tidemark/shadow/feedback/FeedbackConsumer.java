@@ -9,7 +9,8 @@ import dev.tidemark.chassis.intake.Intakes;
 import dev.tidemark.chassis.intake.Received;
 import dev.tidemark.chassis.intake.RowHandler;
 import dev.tidemark.chassis.stream.Sql;
-import dev.tidemark.shadow.erasure.UserRowStore;
+import dev.tidemark.shadow.erasure.ErasedUsers;
+import dev.tidemark.chassis.erasure.UserRowStore;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -54,7 +55,7 @@ class FeedbackConsumer {
     private static final String ADD =
         "insert into feedback (tenant, application, event_id, interaction_id, user_pseudonym, good)"
             + " select $1::text, $2::text, $3::text, $4::text, $5::text, $6::boolean where "
-            + UserRowStore.notErased(1, 2, 5, 7)
+            + ErasedUsers.notErased(1, 2, 5, 7)
             + " on conflict do nothing";
 
     @Override

@@ -3,7 +3,8 @@ package dev.tidemark.shadow.sample;
 import dev.tidemark.chassis.application.ApplicationKey;
 import dev.tidemark.chassis.stream.Sql;
 import dev.tidemark.shadow.attempt.Outcome;
-import dev.tidemark.shadow.erasure.UserRowStore;
+import dev.tidemark.shadow.erasure.ErasedUsers;
+import dev.tidemark.chassis.erasure.UserRowStore;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -24,7 +25,7 @@ final class SampleStore {
           + " user_pseudonym, source_partition, source_key, trace, stamps, texts)"
           + " select $1::text, $2::text, $3::text, $4::bigint, $5::timestamptz, $6::text,"
           + " $7::text, $8::integer, $9::bytea, $10::text, $11::bytea, $12::bytea where "
-          + UserRowStore.notErased(1, 2, 7, 13)
+          + ErasedUsers.notErased(1, 2, 7, 13)
           + " on conflict do nothing";
 
   // A day that is in a verdict takes nothing any more: see the table verdict.

@@ -1,18 +1,14 @@
 package dev.tidemark.shadow.similarity;
 
+import dev.tidemark.chassis.access.Caller;
+import dev.tidemark.chassis.access.ServiceTokenStore;
 import dev.tidemark.chassis.stream.Vectors;
 import dev.tidemark.proto.drift.v1.EmbedRequest;
 import dev.tidemark.proto.drift.v1.EmbedResponse;
 import dev.tidemark.proto.drift.v1.MutinyDriftServiceGrpc;
-import io.grpc.Metadata;
-import io.grpc.stub.MetadataUtils;
 import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -24,30 +20,11 @@ public class EmbeddingService {
 
   EmbeddingService(
       @GrpcClient("drift") MutinyDriftServiceGrpc.MutinyDriftServiceStub drift,
+      ServiceTokenStore tokens,
       SimilarityConfig config) {
     this.config = config;
-    this.drift =
-        config
-            .tokensDirectory()
-            .map(directory -> directory.resolve("service"))
-            .filter(Files::isRegularFile)
-            .map(EmbeddingService::headers)
-            .map(
-                headers ->
-                    drift.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers)))
-            .orElse(drift);
-  }
-
-  private static Metadata headers(Path file) {
-    try {
-      Metadata headers = new Metadata();
-      headers.put(
-          Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER),
-          "Bearer " + Files.readString(file).lines().findFirst().orElse("").strip());
-      return headers;
-    } catch (IOException e) {
-      throw new UncheckedIOException("the token file of role service cannot be read", e);
-    }
+    // Texts are embedded alike whosever they are.
+    this.drift = tokens.about(Caller.DEFAULT_TENANT, drift);
   }
 
   /** Whether answers are embedded at all. */

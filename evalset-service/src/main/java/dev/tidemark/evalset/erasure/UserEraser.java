@@ -1,19 +1,14 @@
 package dev.tidemark.evalset.erasure;
 
-import dev.tidemark.chassis.intake.Received;
-import dev.tidemark.chassis.intake.RowHandler;
-import io.smallrye.mutiny.Multi;
+import dev.tidemark.chassis.erasure.Eraser;
+import dev.tidemark.chassis.erasure.Erasure;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
-import java.util.List;
-import org.apache.kafka.common.TopicPartition;
 
-/** Forgets a user in one transaction, while nobody else writes rows of users. */
-@ApplicationScoped
-class ErasureHandler implements RowHandler<Erasure, List<Erasure>> {
+/** Deletes prompts of the pool and leaves tombstones in versions. */
+final class UserEraser implements Eraser {
   private static final String OF_USER = " where tenant = $1 and application = $2 and unit = $3";
   private static final String ERASE =
       "with pooled as (delete from pool_item"
@@ -32,23 +27,7 @@ class ErasureHandler implements RowHandler<Erasure, List<Erasure>> {
           + " tombstones = held.tombstones + excluded.tombstones";
 
   @Override
-  public Uni<List<Erasure>> prepare(TopicPartition partition, List<Received<Erasure>> records) {
-    return Uni.createFrom().item(records.stream().map(Received::payload).toList());
-  }
-
-  @Override
-  public Uni<Void> write(SqlConnection transaction, List<Erasure> erasures) {
-    return UserRowStore.lockAlone(transaction)
-        .onItem()
-        .transformToMulti(locked -> Multi.createFrom().iterable(erasures))
-        .onItem()
-        .transformToUniAndConcatenate(erasure -> erase(transaction, erasure))
-        .collect()
-        .last()
-        .replaceWithVoid();
-  }
-
-  private static Uni<Void> erase(SqlConnection transaction, Erasure erasure) {
+  public Uni<Void> erase(SqlConnection transaction, Erasure erasure) {
     return transaction
         .preparedQuery(ERASE)
         .execute(

@@ -1,4 +1,4 @@
-package dev.tidemark.drift.peer;
+package dev.tidemark.chassis.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +20,7 @@ class ServiceTokenStoreTest {
     Files.writeString(tokens.resolve("service.acme"), "of-acme\n");
     Files.writeString(tokens.resolve("viewer.globex"), "of-a-viewer\n");
 
-    ServiceTokenStore store = store(Map.of("tidemark.peer.tokens-directory", tokens.toString()));
+    ServiceTokenStore store = store(Map.of("tidemark.access.tokens-directory", tokens.toString()));
 
     assertThat(header(store, "acme", "authorization")).isEqualTo("Bearer of-acme");
     assertThat(header(store, "globex", "authorization")).isEqualTo("Bearer of-all");
@@ -37,8 +37,8 @@ class ServiceTokenStoreTest {
   }
 
   private static ServiceTokenStore store(Map<String, String> settings) {
-    SmallRyeConfigBuilder config = new SmallRyeConfigBuilder().withMapping(PeerConfig.class);
+    SmallRyeConfigBuilder config = new SmallRyeConfigBuilder().withMapping(AccessConfig.class);
     settings.forEach(config::withDefaultValue);
-    return new ServiceTokenStore(config.build().getConfigMapping(PeerConfig.class));
+    return new ServiceTokenStore(config.build().getConfigMapping(AccessConfig.class));
   }
 }

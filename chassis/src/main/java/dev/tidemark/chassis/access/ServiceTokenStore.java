@@ -1,10 +1,8 @@
-package dev.tidemark.drift.peer;
+package dev.tidemark.chassis.access;
 
-import dev.tidemark.chassis.access.Role;
 import io.grpc.Metadata;
 import io.grpc.stub.AbstractStub;
 import io.grpc.stub.MetadataUtils;
-import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,12 +14,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * This service's own tokens, read once: the file {@code service.<tenant>} of the tokens directory,
- * else {@code service}, which may ask about every tenant. Without either calls carry no token.
+ * Who this service is to its peers. Its tokens are read once: the first line of the file {@code
+ * service.<tenant>} of the tokens directory, else of {@code service}, which may ask about every
+ * tenant. Without either calls carry no token.
  */
-@Startup
 @Singleton
-class ServiceTokenStore {
+public class ServiceTokenStore {
   private static final String FILE = Role.SERVICE.id();
   private static final Metadata.Key<String> AUTHORIZATION = key("authorization");
   private static final Metadata.Key<String> TENANT = key("tidemark-tenant");
@@ -29,12 +27,12 @@ class ServiceTokenStore {
   /** Tokens by file name. */
   private final Map<String, String> tokens;
 
-  ServiceTokenStore(PeerConfig config) {
+  ServiceTokenStore(AccessConfig config) {
     this.tokens = config.tokensDirectory().map(ServiceTokenStore::read).orElse(Map.of());
   }
 
-  /** The stub that asks about a tenant. */
-  <S extends AbstractStub<S>> S about(String tenant, S stub) {
+  /** The stub that asks about a tenant, with this service's token for it. */
+  public <S extends AbstractStub<S>> S about(String tenant, S stub) {
     return stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers(tenant)));
   }
 

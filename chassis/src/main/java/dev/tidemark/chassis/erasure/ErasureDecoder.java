@@ -1,4 +1,4 @@
-package dev.tidemark.drift.erasure;
+package dev.tidemark.chassis.erasure;
 
 import dev.tidemark.chassis.application.ApplicationKey;
 import dev.tidemark.chassis.application.EventDecoder;

@@ -1,19 +1,14 @@
 package dev.tidemark.drift.erasure;
 
-import dev.tidemark.chassis.intake.Received;
-import dev.tidemark.chassis.intake.RowHandler;
-import io.smallrye.mutiny.Multi;
+import dev.tidemark.chassis.erasure.Eraser;
+import dev.tidemark.chassis.erasure.Erasure;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
-import java.util.List;
-import org.apache.kafka.common.TopicPartition;
 
-/** Deletes a user's rows in one transaction, while nobody else writes rows of users. */
-@ApplicationScoped
-class ErasureHandler implements RowHandler<Erasure, List<Erasure>> {
+/** Deletes panel sums, exposure and vectors kept for the codebook. */
+final class UserEraser implements Eraser {
   private static final String OF_USER =
       " where tenant = $1 and application = $2 and user_pseudonym = $3";
   private static final String SAMPLES = "delete from codebook_sample" + OF_USER;
@@ -35,23 +30,7 @@ class ErasureHandler implements RowHandler<Erasure, List<Erasure>> {
           + " exposure_rows = held.exposure_rows + excluded.exposure_rows";
 
   @Override
-  public Uni<List<Erasure>> prepare(TopicPartition partition, List<Received<Erasure>> records) {
-    return Uni.createFrom().item(records.stream().map(Received::payload).toList());
-  }
-
-  @Override
-  public Uni<Void> write(SqlConnection transaction, List<Erasure> erasures) {
-    return UserRowStore.lockAlone(transaction)
-        .onItem()
-        .transformToMulti(locked -> Multi.createFrom().iterable(erasures))
-        .onItem()
-        .transformToUniAndConcatenate(erasure -> erase(transaction, erasure))
-        .collect()
-        .last()
-        .replaceWithVoid();
-  }
-
-  private static Uni<Void> erase(SqlConnection transaction, Erasure erasure) {
+  public Uni<Void> erase(SqlConnection transaction, Erasure erasure) {
     return transaction
         .preparedQuery(SAMPLES)
         .execute(user(erasure))

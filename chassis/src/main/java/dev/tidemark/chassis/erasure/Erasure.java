@@ -1,4 +1,4 @@
-package dev.tidemark.drift.erasure;
+package dev.tidemark.chassis.erasure;
 
 import dev.tidemark.chassis.application.ApplicationKey;
 import java.time.Instant;
@@ -12,4 +12,4 @@ import java.time.Instant;
  * @param block of the user, 0 to 255
  * @param at when ingest took it; what arrived until then is forgotten
  */
-record Erasure(ApplicationKey application, String id, String user, int block, Instant at) {}
+public record Erasure(ApplicationKey application, String id, String user, int block, Instant at) {}
