@@ -1,6 +1,7 @@
 package dev.tidemark.drift.adaptation;
 
-import dev.tidemark.drift.estimate.Estimate;
+import dev.tidemark.stats.Estimate;
+
 
 /**
  * Change of one prompt pattern.

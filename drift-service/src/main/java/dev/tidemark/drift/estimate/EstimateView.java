@@ -1,5 +1,6 @@
 package dev.tidemark.drift.estimate;
 
+import dev.tidemark.stats.Estimate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,7 @@ public record EstimateView(
         number(estimate.value()),
         number(estimate.interval().low()),
         number(estimate.interval().high()),
-        Estimate.LEVEL,
+        estimate.level(),
         estimate.n(),
         number(estimate.nEff()),
         estimate.ok() ? null : estimate.reason());

@@ -1,5 +1,6 @@
 package dev.tidemark.drift.estimate;
 
+import dev.tidemark.stats.Estimate;
 import dev.tidemark.drift.application.DayRange;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;

@@ -1,5 +1,6 @@
 package dev.tidemark.drift.serve;
 
+import dev.tidemark.stats.Estimate;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
 import dev.tidemark.drift.adaptation.AdaptationReport;
@@ -7,7 +8,6 @@ import dev.tidemark.drift.adaptation.PatternChange;
 import dev.tidemark.drift.application.DayRange;
 import dev.tidemark.drift.deployment.Deployment;
 import dev.tidemark.drift.deployment.Wave;
-import dev.tidemark.drift.estimate.Estimate;
 import dev.tidemark.drift.shift.EvalSetShift;
 import dev.tidemark.drift.shift.ShiftReport;
 import dev.tidemark.proto.drift.v1.AdaptationLabel;
@@ -47,7 +47,7 @@ final class DriftGrpcMapper {
         .setValue(orZero(estimate.value()))
         .setLow(estimate.ok() ? estimate.interval().low() : 0)
         .setHigh(estimate.ok() ? estimate.interval().high() : 0)
-        .setLevel(Estimate.LEVEL)
+        .setLevel(estimate.level())
         .setN(estimate.n())
         .setNEff(orZero(estimate.nEff()))
         .setReason(estimate.reason())

@@ -1,5 +1,6 @@
 package dev.tidemark.drift.shift;
 
+import dev.tidemark.stats.Estimate;
 import dev.tidemark.chassis.application.Application;
 import dev.tidemark.chassis.application.ApplicationKey;
 import dev.tidemark.drift.application.DayRange;
@@ -8,7 +9,6 @@ import dev.tidemark.drift.application.Progress;
 import dev.tidemark.drift.application.ProgressStore;
 import dev.tidemark.drift.compute.ComputeService;
 import dev.tidemark.drift.compute.DailyAnswerStore;
-import dev.tidemark.drift.estimate.Estimate;
 import dev.tidemark.drift.sketch.SketchShapes;
 import dev.tidemark.drift.sketch.SketchStore;
 import dev.tidemark.drift.version.EvalVersion;

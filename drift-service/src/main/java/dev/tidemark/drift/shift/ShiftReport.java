@@ -1,6 +1,6 @@
 package dev.tidemark.drift.shift;
 
-import dev.tidemark.drift.estimate.Estimate;
+import dev.tidemark.stats.Estimate;
 import dev.tidemark.stats.shift.ShiftEstimate;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package dev.tidemark.evalset.serve;
 
-import dev.tidemark.evalset.version.Estimate;
+import dev.tidemark.stats.Estimate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +28,9 @@ record EstimateView(
         number(estimate.value()),
         number(estimate.interval().low()),
         number(estimate.interval().high()),
-        Estimate.LEVEL,
+        estimate.level(),
         estimate.n(),
-        estimate.users(),
+        estimate.nEff(),
         estimate.ok() ? null : estimate.reason());
   }
 

@@ -1,5 +1,7 @@
 package dev.tidemark.evalset.version;
 
+import dev.tidemark.stats.Estimate;
+
 /**
  * How well a version stands for the traffic of users it was not chosen from.
  *

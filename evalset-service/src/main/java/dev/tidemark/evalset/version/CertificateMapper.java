@@ -1,5 +1,6 @@
 package dev.tidemark.evalset.version;
 
+import dev.tidemark.stats.Estimate;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.tidemark.stats.Interval;
 
@@ -48,9 +49,9 @@ public final class CertificateMapper {
     dev.tidemark.proto.evalset.v1.Estimate.Builder proto =
         dev.tidemark.proto.evalset.v1.Estimate.newBuilder()
             .setOk(estimate.ok())
-            .setLevel(Estimate.LEVEL)
+            .setLevel(estimate.level())
             .setN(estimate.n())
-            .setNEff(estimate.users())
+            .setNEff(estimate.nEff())
             .setReason(estimate.reason());
     return estimate.ok()
         ? proto

@@ -1,5 +1,6 @@
 package dev.tidemark.evalset.version;
 
+import dev.tidemark.stats.Estimate;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;

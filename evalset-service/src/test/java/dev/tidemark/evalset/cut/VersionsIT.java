@@ -1,5 +1,6 @@
 package dev.tidemark.evalset.cut;
 
+import dev.tidemark.stats.Estimate;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,7 +30,6 @@ import dev.tidemark.evalset.pool.Days;
 import dev.tidemark.evalset.pool.PoolStore;
 import dev.tidemark.evalset.version.Certificate;
 import dev.tidemark.evalset.version.CutOrigin;
-import dev.tidemark.evalset.version.Estimate;
 import dev.tidemark.evalset.version.ItemOrigin;
 import dev.tidemark.proto.evalset.v1.CutVersionRequest;
 import dev.tidemark.proto.evalset.v1.DiffVersionsRequest;

@@ -1,5 +1,6 @@
 package dev.tidemark.evalset.version;
 
+import dev.tidemark.stats.Estimate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.chassis.application.ApplicationKey;

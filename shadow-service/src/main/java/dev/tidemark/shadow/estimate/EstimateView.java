@@ -1,5 +1,6 @@
 package dev.tidemark.shadow.estimate;
 
+import dev.tidemark.stats.Estimate;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package dev.tidemark.shadow.estimate;
 
+import dev.tidemark.stats.Estimate;
 import dev.tidemark.stats.Interval;
 import dev.tidemark.stats.MinimumSample;
 import dev.tidemark.stats.distribution.StudentT;

@@ -1,6 +1,7 @@
 package dev.tidemark.shadow.quality;
 
-import dev.tidemark.shadow.estimate.Estimate;
+import dev.tidemark.stats.Estimate;
+
 
 /**
  * Mean of one measure on one day under one deployment.

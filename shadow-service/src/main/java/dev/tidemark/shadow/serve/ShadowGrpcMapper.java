@@ -215,7 +215,7 @@ final class ShadowGrpcMapper {
         .build();
   }
 
-  private static Estimate estimate(dev.tidemark.shadow.estimate.Estimate estimate) {
+  private static Estimate estimate(dev.tidemark.stats.Estimate estimate) {
     return Estimate.newBuilder()
         .setOk(estimate.ok())
         .setValue(orZero(estimate.value()))

@@ -1,6 +1,6 @@
 package dev.tidemark.shadow.verdict;
 
-import dev.tidemark.shadow.estimate.Estimate;
+import dev.tidemark.stats.Estimate;
 import dev.tidemark.shadow.rule.Rule;
 
 /**

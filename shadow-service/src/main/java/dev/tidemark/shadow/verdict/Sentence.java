@@ -1,6 +1,6 @@
 package dev.tidemark.shadow.verdict;
 
-import dev.tidemark.shadow.estimate.Estimate;
+import dev.tidemark.stats.Estimate;
 import dev.tidemark.stats.sequential.ShadowVerdict;
 import java.time.LocalDate;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.tidemark.shadow.verdict;
 
-import dev.tidemark.shadow.estimate.Estimate;
+import dev.tidemark.stats.Estimate;
 import dev.tidemark.stats.sequential.GateAnswer;
 import dev.tidemark.stats.sequential.Verdict;
 import java.util.List;

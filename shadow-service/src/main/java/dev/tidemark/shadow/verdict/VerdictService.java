@@ -1,9 +1,9 @@
 package dev.tidemark.shadow.verdict;
 
+import dev.tidemark.stats.Estimate;
 import dev.tidemark.shadow.candidate.Candidate;
 import dev.tidemark.shadow.candidate.CandidateKey;
 import dev.tidemark.shadow.candidate.CandidateService;
-import dev.tidemark.shadow.estimate.Estimate;
 import dev.tidemark.shadow.estimate.UserSums;
 import dev.tidemark.shadow.judge.JudgeService;
 import dev.tidemark.shadow.rule.Rule;

@@ -1,5 +1,6 @@
 package dev.tidemark.shadow.estimate;
 
+import dev.tidemark.stats.Estimate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
