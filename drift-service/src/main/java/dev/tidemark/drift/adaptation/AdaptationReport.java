@@ -1,7 +1,7 @@
 package dev.tidemark.drift.adaptation;
 
-import dev.tidemark.stats.Estimate;
 import dev.tidemark.drift.application.DayRange;
+import dev.tidemark.stats.Estimate;
 import dev.tidemark.stats.adaptation.AdaptationLabel;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,6 @@ package dev.tidemark.drift.adaptation;
 
 import dev.tidemark.stats.Estimate;
 
-
 /**
  * Change of one prompt pattern.
  *

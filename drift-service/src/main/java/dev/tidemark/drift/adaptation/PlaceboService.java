@@ -1,7 +1,7 @@
 package dev.tidemark.drift.adaptation;
 
-import dev.tidemark.stats.Estimate;
 import dev.tidemark.drift.compute.ComputeService;
+import dev.tidemark.stats.Estimate;
 import dev.tidemark.stats.adaptation.AdaptationLabel;
 import dev.tidemark.stats.adaptation.PanelUser;
 import dev.tidemark.stats.adaptation.PlaceboRank;

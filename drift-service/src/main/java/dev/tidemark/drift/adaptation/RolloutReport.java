@@ -1,8 +1,8 @@
 package dev.tidemark.drift.adaptation;
 
-import dev.tidemark.stats.Estimate;
 import dev.tidemark.drift.pattern.PatternFeature;
 import dev.tidemark.drift.pattern.PromptPatterns;
+import dev.tidemark.stats.Estimate;
 import dev.tidemark.stats.adaptation.AdaptationLabel;
 import dev.tidemark.stats.adaptation.PanelUser;
 import dev.tidemark.stats.adaptation.PatternContrast;

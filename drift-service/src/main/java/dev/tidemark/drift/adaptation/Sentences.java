@@ -1,7 +1,7 @@
 package dev.tidemark.drift.adaptation;
 
-import dev.tidemark.stats.Estimate;
 import dev.tidemark.drift.estimate.Wording;
+import dev.tidemark.stats.Estimate;
 import dev.tidemark.stats.adaptation.AdaptationLabel;
 import java.util.Locale;
 

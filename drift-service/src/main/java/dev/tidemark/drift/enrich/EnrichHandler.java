@@ -1,9 +1,9 @@
 package dev.tidemark.drift.enrich;
 
+import dev.tidemark.chassis.erasure.UserRowStore;
 import dev.tidemark.chassis.intake.Received;
 import dev.tidemark.chassis.intake.RowHandler;
 import dev.tidemark.drift.enrich.EmbeddedPublisher.Outgoing;
-import dev.tidemark.chassis.erasure.UserRowStore;
 import dev.tidemark.drift.exposure.Answers;
 import dev.tidemark.drift.exposure.ExposureCounter;
 import dev.tidemark.drift.exposure.ExposureStore;

@@ -1,7 +1,7 @@
 package dev.tidemark.drift.estimate;
 
-import dev.tidemark.stats.Estimate;
 import dev.tidemark.drift.application.DayRange;
+import dev.tidemark.stats.Estimate;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;

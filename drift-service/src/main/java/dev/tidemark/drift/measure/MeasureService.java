@@ -1,8 +1,8 @@
 package dev.tidemark.drift.measure;
 
-import dev.tidemark.stats.Estimate;
 import dev.tidemark.drift.DriftException;
 import dev.tidemark.drift.compute.ComputeService;
+import dev.tidemark.stats.Estimate;
 import dev.tidemark.stats.feature.FeatureSpace;
 import dev.tidemark.stats.kernel.GaussianKernel;
 import io.smallrye.mutiny.Uni;

@@ -1,6 +1,5 @@
 package dev.tidemark.drift.serve;
 
-import dev.tidemark.stats.Estimate;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
 import dev.tidemark.drift.adaptation.AdaptationReport;
@@ -19,6 +18,7 @@ import dev.tidemark.proto.drift.v1.GetAdaptationReportResponse;
 import dev.tidemark.proto.drift.v1.GetShiftReportResponse;
 import dev.tidemark.proto.drift.v1.TrafficLight;
 import dev.tidemark.proto.event.v1.RolloutStep;
+import dev.tidemark.stats.Estimate;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;

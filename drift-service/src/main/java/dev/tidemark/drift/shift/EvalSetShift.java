@@ -1,8 +1,8 @@
 package dev.tidemark.drift.shift;
 
-import dev.tidemark.stats.Estimate;
 import dev.tidemark.drift.application.DayRange;
 import dev.tidemark.drift.version.EvalVersion;
+import dev.tidemark.stats.Estimate;
 import dev.tidemark.stats.shift.EquivalentFreshSample;
 import dev.tidemark.stats.shift.FixedSetShift;
 import dev.tidemark.stats.shift.TrafficLight;

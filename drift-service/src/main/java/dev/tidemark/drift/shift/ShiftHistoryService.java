@@ -1,6 +1,5 @@
 package dev.tidemark.drift.shift;
 
-import dev.tidemark.stats.Estimate;
 import dev.tidemark.chassis.application.Application;
 import dev.tidemark.chassis.application.ApplicationKey;
 import dev.tidemark.drift.application.DayRange;
@@ -13,6 +12,7 @@ import dev.tidemark.drift.sketch.SketchShapes;
 import dev.tidemark.drift.sketch.SketchStore;
 import dev.tidemark.drift.version.EvalVersion;
 import dev.tidemark.drift.version.VersionStore;
+import dev.tidemark.stats.Estimate;
 import dev.tidemark.stats.shift.FixedSetShift;
 import dev.tidemark.stats.shift.ShiftEstimate;
 import dev.tidemark.stats.shift.WindowShift;

@@ -1,7 +1,7 @@
 package dev.tidemark.drift.shift;
 
-import dev.tidemark.stats.Estimate;
 import dev.tidemark.drift.application.DayRange;
+import dev.tidemark.stats.Estimate;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,7 @@
 package dev.tidemark.drift.shift;
 
-import dev.tidemark.stats.Estimate;
 import dev.tidemark.drift.estimate.Wording;
+import dev.tidemark.stats.Estimate;
 import java.util.Locale;
 
 /** The shift report in a sentence: the claim, a colon, its evidence. */

@@ -1,9 +1,9 @@
 package dev.tidemark.drift.estimate;
 
-import dev.tidemark.stats.Estimate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.drift.application.DayRange;
+import dev.tidemark.stats.Estimate;
 import dev.tidemark.stats.Interval;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;

@@ -1,12 +1,12 @@
 package dev.tidemark.drift.measure;
 
-import dev.tidemark.stats.Estimate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tidemark.drift.DriftException;
 import dev.tidemark.drift.compute.ComputeService;
+import dev.tidemark.stats.Estimate;
 import dev.tidemark.stats.feature.FeatureSpace;
 import dev.tidemark.stats.kernel.ExactMmd;
 import dev.tidemark.stats.kernel.GaussianKernel;

@@ -1,7 +1,7 @@
 package dev.tidemark.evalset.cut;
 
-import dev.tidemark.stats.Estimate;
 import dev.tidemark.evalset.version.Certificate;
+import dev.tidemark.stats.Estimate;
 import dev.tidemark.stats.Interval;
 import dev.tidemark.stats.certificate.Certificate.Distance;
 import dev.tidemark.stats.certificate.UncoveredMass;

@@ -1,10 +1,10 @@
 package dev.tidemark.evalset.cut;
 
 import dev.tidemark.chassis.application.ApplicationKey;
+import dev.tidemark.chassis.erasure.UserRowStore;
 import dev.tidemark.chassis.lease.Lease;
 import dev.tidemark.chassis.stream.Sql;
 import dev.tidemark.evalset.cut.Choice.Chosen;
-import dev.tidemark.chassis.erasure.UserRowStore;
 import dev.tidemark.evalset.outbox.OutboxStore;
 import dev.tidemark.evalset.pool.PoolSample;
 import dev.tidemark.evalset.version.CertificateMapper;

@@ -1,12 +1,12 @@
 package dev.tidemark.evalset.pool;
 
+import dev.tidemark.chassis.erasure.UserRowStore;
 import dev.tidemark.chassis.intake.Received;
 import dev.tidemark.chassis.intake.RowHandler;
 import dev.tidemark.chassis.stream.Sql;
 import dev.tidemark.chassis.stream.Vectors;
 import dev.tidemark.evalset.draw.DrawKeyStore;
 import dev.tidemark.evalset.draw.Draws;
-import dev.tidemark.chassis.erasure.UserRowStore;
 import dev.tidemark.evalset.pool.Arrival.Prompt;
 import dev.tidemark.evalset.pool.Arrival.Unfit;
 import dev.tidemark.evalset.pool.Arrival.Unfitness;

@@ -1,7 +1,7 @@
 package dev.tidemark.evalset.version;
 
-import dev.tidemark.stats.Estimate;
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.tidemark.stats.Estimate;
 import dev.tidemark.stats.Interval;
 
 /** Certificates in the form of the contract, which is also that of the database. */

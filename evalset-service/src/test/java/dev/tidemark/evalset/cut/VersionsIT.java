@@ -1,6 +1,5 @@
 package dev.tidemark.evalset.cut;
 
-import dev.tidemark.stats.Estimate;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,6 +44,7 @@ import dev.tidemark.proto.evalset.v1.Version;
 import dev.tidemark.proto.event.v1.EmbeddedEvent;
 import dev.tidemark.proto.event.v1.VersionEvent;
 import dev.tidemark.proto.topic.Topic;
+import dev.tidemark.stats.Estimate;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

@@ -1,9 +1,9 @@
 package dev.tidemark.evalset.version;
 
-import dev.tidemark.stats.Estimate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.chassis.application.ApplicationKey;
+import dev.tidemark.stats.Estimate;
 import dev.tidemark.stats.Interval;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -36,7 +36,9 @@ public class DrawStore {
   private Uni<Void> make() {
     byte[] secret = new byte[BYTES];
     random.nextBytes(secret);
-    return pool.preparedQuery(MAKE).execute(Tuple.tuple().addBuffer(Buffer.buffer(secret))).replaceWithVoid();
+    return pool.preparedQuery(MAKE)
+        .execute(Tuple.tuple().addBuffer(Buffer.buffer(secret)))
+        .replaceWithVoid();
   }
 
   private Uni<Draws> read() {

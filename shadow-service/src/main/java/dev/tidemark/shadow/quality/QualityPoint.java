@@ -2,7 +2,6 @@ package dev.tidemark.shadow.quality;
 
 import dev.tidemark.stats.Estimate;
 
-
 /**
  * Mean of one measure on one day under one deployment.
  *

@@ -1,10 +1,10 @@
 package dev.tidemark.shadow.sample;
 
 import dev.tidemark.chassis.application.ApplicationKey;
+import dev.tidemark.chassis.erasure.UserRowStore;
 import dev.tidemark.chassis.stream.Sql;
 import dev.tidemark.shadow.attempt.Outcome;
 import dev.tidemark.shadow.erasure.ErasedUsers;
-import dev.tidemark.chassis.erasure.UserRowStore;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -1,7 +1,7 @@
 package dev.tidemark.shadow.verdict;
 
-import dev.tidemark.stats.Estimate;
 import dev.tidemark.shadow.rule.Rule;
+import dev.tidemark.stats.Estimate;
 
 /**
  * How often each arm passes a rule.

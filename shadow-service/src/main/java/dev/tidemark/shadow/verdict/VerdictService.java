@@ -1,12 +1,12 @@
 package dev.tidemark.shadow.verdict;
 
-import dev.tidemark.stats.Estimate;
 import dev.tidemark.shadow.candidate.Candidate;
 import dev.tidemark.shadow.candidate.CandidateKey;
 import dev.tidemark.shadow.candidate.CandidateService;
 import dev.tidemark.shadow.estimate.UserSums;
 import dev.tidemark.shadow.judge.JudgeService;
 import dev.tidemark.shadow.rule.Rule;
+import dev.tidemark.stats.Estimate;
 import dev.tidemark.stats.Interval;
 import dev.tidemark.stats.sequential.BettingConfidenceSequence;
 import dev.tidemark.stats.sequential.ScoreHistogram;

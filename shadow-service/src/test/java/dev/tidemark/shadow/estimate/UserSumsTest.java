@@ -1,9 +1,9 @@
 package dev.tidemark.shadow.estimate;
 
-import dev.tidemark.stats.Estimate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tidemark.stats.Estimate;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

@@ -6,6 +6,7 @@ import dev.tidemark.chassis.stream.Vectors;
 import dev.tidemark.proto.drift.v1.EmbedRequest;
 import dev.tidemark.proto.drift.v1.EmbedResponse;
 import dev.tidemark.proto.drift.v1.MutinyDriftServiceGrpc;
+import io.grpc.Status;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -14,9 +15,19 @@ import jakarta.annotation.security.RolesAllowed;
 @GrpcService
 public class FakeDriftGrpcService extends MutinyDriftServiceGrpc.DriftServiceImplBase {
 
+  private static volatile boolean away;
+
+  /** Whether it answers nothing but UNAVAILABLE, as one that is not there. */
+  static void setAway(boolean away) {
+    FakeDriftGrpcService.away = away;
+  }
+
   @Override
   @RolesAllowed(Role.SERVICE_NAME)
   public Uni<EmbedResponse> embed(EmbedRequest request) {
+    if (away) {
+      return Uni.createFrom().failure(Status.UNAVAILABLE.asRuntimeException());
+    }
     EmbedResponse.Builder response = EmbedResponse.newBuilder().setDimension(2);
     for (String text : request.getTextsList()) {
       double angle = Math.floorMod(text.hashCode(), 1_000) / 1_000.0;

@@ -1,5 +1,16 @@
 package dev.tidemark.shadow.stack;
 
+import static dev.tidemark.shadow.stack.ShadowApi.arm;
+import static dev.tidemark.shadow.stack.ShadowApi.candidate;
+import static dev.tidemark.shadow.stack.ShadowApi.get;
+import static dev.tidemark.shadow.stack.ShadowApi.patch;
+import static dev.tidemark.shadow.stack.ShadowApi.path;
+import static dev.tidemark.shadow.stack.ShadowApi.post;
+import static dev.tidemark.shadow.stack.ShadowApi.problem;
+import static dev.tidemark.shadow.stack.ShadowApi.register;
+import static dev.tidemark.shadow.stack.ShadowApi.verdict;
+import static dev.tidemark.shadow.stack.ShadowApi.viewer;
+import static dev.tidemark.shadow.stack.ShadowApi.with;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,7 +19,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.tidemark.chassis.application.ApplicationKey;
 import dev.tidemark.chassis.doors.GrpcDoor;
 import dev.tidemark.chassis.testing.ServiceProfile;
 import dev.tidemark.proto.event.v1.Completeness;
@@ -40,15 +50,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -170,10 +177,10 @@ class ShadowIT {
         .until(() -> counts(events, "spender").getOrDefault("PENDING", 0L) == 80);
     CandidateKey arm = arm(events, "spender");
     // A second worker reserves for three calls and is killed.
-    List<Attempt> held = get(attempts.claim(new Lane(arm, Stage.REPLAY), 3, Duration.ZERO));
+    List<Attempt> held = result(attempts.claim(new Lane(arm, Stage.REPLAY), 3, Duration.ZERO));
     assertThat(held).hasSize(3);
     for (Attempt attempt : held) {
-      assertThat(get(budgets.reserve(attempt, Purpose.REPLAY, 150, limit, Duration.ZERO)))
+      assertThat(result(budgets.reserve(attempt, Purpose.REPLAY, 150, limit, Duration.ZERO)))
           .isEqualTo(Grant.GRANTED);
     }
     models.release();
@@ -181,11 +188,11 @@ class ShadowIT {
     Map<String, Long> counts = counts(events, "spender");
     assertThat(counts.keySet()).containsExactlyInAnyOrder("SCORED", "SKIPPED BUDGET");
     assertThat(counts.values().stream().mapToLong(n -> n).sum()).isEqualTo(80);
-    long used = get(budgets.used(arm, Purpose.REPLAY, Events.FIRST_DAY));
+    long used = result(budgets.used(arm, Purpose.REPLAY, Events.FIRST_DAY));
     assertThat(used).isEqualTo(models.spent() + 3 * 150).isLessThanOrEqualTo(limit);
     assertThat(used).isGreaterThan(limit - 150);
     assertThat(models.mostInFlight()).isEqualTo(8);
-    assertThat(get(attempts.save(held.getFirst()))).as("the killed worker comes back").isFalse();
+    assertThat(result(attempts.save(held.getFirst()))).as("the killed worker comes back").isFalse();
   }
 
   @Test
@@ -360,89 +367,13 @@ class ShadowIT {
     }
   }
 
-  private Events start(String application) {
-    Events events = new Events(application);
-    kafka.send(Topic.APPLICATION, events.put());
-    await()
-        .atMost(PATIENCE)
-        .until(() -> viewer().get(path(events) + "/candidates").statusCode() == 200);
-    return events;
-  }
-
-  private static Map<String, Object> candidate(String id, String model, Map<String, Object> more) {
-    Map<String, Object> candidate = new HashMap<>(more);
-    candidate.put("id", id);
-    candidate.put("model", model);
-    candidate.putIfAbsent("endpoint", ShadowProfile.endpoint());
-    candidate.putIfAbsent("requestsPerSecond", 1_000);
-    return candidate;
-  }
-
-  private static void register(Events events, String model, Map<String, Object> more) {
-    post(events, candidate(model, model, more)).statusCode(200);
-  }
-
-  private static Map<String, Object> with(Map<String, Object> all, String name, Object value) {
-    Map<String, Object> changed = new HashMap<>(all);
-    changed.put(name, value);
-    return changed;
-  }
-
-  private static String path(Events events) {
-    return "/api/v1/applications/" + events.application();
-  }
-
-  private static RequestSpecification viewer() {
-    return given().auth().oauth2(ServiceProfile.VIEWER);
-  }
-
-  private static ValidatableResponse get(Events events, String path, int status) {
-    return viewer().get(path(events) + path).then().statusCode(status);
-  }
-
-  private static ValidatableResponse post(Events events, Map<String, Object> body) {
-    return given()
-        .auth()
-        .oauth2(ServiceProfile.OPERATOR)
-        .contentType(ContentType.JSON)
-        .body(body)
-        .post(path(events) + "/candidates")
-        .then();
-  }
-
-  private static ValidatableResponse patch(Events events, String id, Map<String, Object> body) {
-    return given()
-        .auth()
-        .oauth2(ServiceProfile.OPERATOR)
-        .contentType(ContentType.JSON)
-        .body(body)
-        .patch(path(events) + "/candidates/" + id)
-        .then();
-  }
-
-  private static void problem(ValidatableResponse response, String reason) {
-    response.contentType("application/problem+json").body("reason", equalTo(reason));
-  }
-
-  private static GetVerdictResponse verdict(Events events, String candidate) {
-    try (GrpcDoor door = new GrpcDoor(RestAssured.port)) {
-      return ShadowServiceGrpc.newBlockingStub(door.with(ServiceProfile.VIEWER))
-          .withDeadlineAfter(20, TimeUnit.SECONDS)
-          .getVerdict(
-              GetVerdictRequest.newBuilder()
-                  .setApplication(events.application())
-                  .setCandidate(candidate)
-                  .build());
-    }
-  }
-
-  private static CandidateKey arm(Events events, String id) {
-    return new CandidateKey(new ApplicationKey(Events.TENANT, events.application()), id);
+  private static Events start(String application) {
+    return ShadowApi.start(kafka, application);
   }
 
   /** Rows of an arm by status and reason. */
   private Map<String, Long> counts(Events events, String id) {
-    return get(rows.counts(arm(events, id))).stream()
+    return result(rows.counts(arm(events, id))).stream()
         .collect(
             Collectors.toMap(
                 count -> (count.status() + " " + count.reason()).strip(), ArmCount::count));
@@ -481,7 +412,7 @@ class ShadowIT {
     }
   }
 
-  private static <T> T get(Uni<T> value) {
+  private static <T> T result(Uni<T> value) {
     return value.await().atMost(Duration.ofSeconds(20));
   }
 }
