@@ -13,8 +13,10 @@ class ArchitectureTest {
         "Route",
         "Filter",
         "Requests",
+        "concurrent", // Mutiny
         "intake", // all of it is the edge to Kafka and PostgreSQL
         "stream", // bytes and SQL
-        "application"); // Kafka to PostgreSQL
+        "application", // Kafka to PostgreSQL
+        "erasure"); // the same
   }
 }

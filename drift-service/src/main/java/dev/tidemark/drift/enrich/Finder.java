@@ -2,6 +2,7 @@ package dev.tidemark.drift.enrich;
 
 import dev.tidemark.chassis.application.ApplicationKey;
 import dev.tidemark.chassis.application.Origin;
+import dev.tidemark.chassis.concurrent.BoundedJoin;
 import dev.tidemark.chassis.intake.Received;
 import dev.tidemark.drift.codebook.CodebookService;
 import dev.tidemark.drift.deployment.DeploymentService;
@@ -50,11 +51,7 @@ class Finder {
 
   /** What is found for each record, in their order. */
   Uni<List<Found>> find(List<Received<Arrival>> records) {
-    if (records.isEmpty()) {
-      return Uni.createFrom().item(List.of());
-    }
-    List<Uni<Found>> each = records.stream().map(this::findInTime).toList();
-    return Uni.join().all(each).usingConcurrencyOf(AT_A_TIME).andFailFast();
+    return BoundedJoin.all(records.stream().map(this::findInTime).toList(), AT_A_TIME);
   }
 
   private Uni<Found> findInTime(Received<Arrival> record) {

@@ -1,6 +1,7 @@
 package dev.tidemark.drift.peer.shadow;
 
 import dev.tidemark.chassis.application.ApplicationKey;
+import dev.tidemark.chassis.concurrent.BoundedJoin;
 import dev.tidemark.drift.peer.LastAnswerStore;
 import dev.tidemark.drift.peer.PeerCallService;
 import dev.tidemark.drift.peer.PeerConfig;
@@ -77,12 +78,8 @@ class ShadowReportService {
 
   private Uni<List<CandidateView>> withVerdicts(
       ApplicationKey application, List<CandidateStatus> all) {
-    return all.isEmpty()
-        ? Uni.createFrom().item(List.of())
-        : Uni.join()
-            .all(all.stream().map(status -> withVerdict(application, status)).toList())
-            .usingConcurrencyOf(AT_ONCE)
-            .andFailFast();
+    return BoundedJoin.all(
+        all.stream().map(status -> withVerdict(application, status)).toList(), AT_ONCE);
   }
 
   private Uni<CandidateView> withVerdict(ApplicationKey application, CandidateStatus status) {
