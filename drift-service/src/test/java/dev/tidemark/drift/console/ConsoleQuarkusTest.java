@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(StoryProfile.class)
 class ConsoleQuarkusTest {
-  @ConfigProperty(name = "quarkus.grpc.clients.shadow.port")
+  @ConfigProperty(name = "quarkus.grpc.clients.shadow.test-port")
   int peersPort;
 
   @Test

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class PeerDoorsQuarkusTest {
   private static final String APP = "/api/v1/applications/assistant";
 
-  @ConfigProperty(name = "quarkus.grpc.clients.shadow.port")
+  @ConfigProperty(name = "quarkus.grpc.clients.shadow.test-port")
   int port;
 
   private final Instant started = Instant.now();

@@ -15,8 +15,8 @@ public final class StoryProfile extends ServiceProfile {
     config.put("tidemark.access.sign-in", "true");
     config.put("tidemark.drift.roles", "serve");
     String peers = Integer.toString(StoryPeers.freePort());
-    config.put("quarkus.grpc.clients.shadow.port", peers);
-    config.put("quarkus.grpc.clients.evalset.port", peers);
+    config.put("quarkus.grpc.clients.shadow.test-port", peers);
+    config.put("quarkus.grpc.clients.evalset.test-port", peers);
     config.put("tidemark.peer.answer-age", "200ms");
     config.put("tidemark.peer.deadline", "1s");
     return config;

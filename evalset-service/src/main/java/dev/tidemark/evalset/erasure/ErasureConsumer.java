@@ -27,7 +27,7 @@ class ErasureConsumer {
   @Singleton
   @Identifier(GROUP)
   static Intake<Erasure> intake(Intakes intakes) {
-    return ErasureIntake.of(intakes, "evalset", new UserEraser());
+    return ErasureIntake.of(intakes, "evalset", new ErasureStore());
   }
 
   @Incoming(ErasureIntake.CHANNEL)

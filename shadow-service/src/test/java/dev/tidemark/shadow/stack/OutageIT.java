@@ -42,6 +42,7 @@ class OutageIT {
 
   private static StubModels models;
   private static Kafka kafka;
+  private static FakeDrift drift;
 
   @Inject Pool database;
 
@@ -52,12 +53,14 @@ class OutageIT {
   static void open() {
     models = new StubModels();
     kafka = new Kafka();
+    drift = new FakeDrift();
   }
 
   @AfterAll
   static void close() {
     models.close();
     kafka.close();
+    drift.close();
   }
 
   @Test
@@ -93,13 +96,13 @@ class OutageIT {
   @Test
   void scoresWithoutSimilarityWhileDriftIsAway() {
     Events events = begin("without-drift");
-    FakeDriftGrpcService.setAway(true);
+    drift.close();
     try {
       send(events, 5, 10);
       awaitScored(events, 10);
       assertThat(given().get(management.resolve("/q/health/ready")).statusCode()).isEqualTo(200);
     } finally {
-      FakeDriftGrpcService.setAway(false);
+      drift = new FakeDrift();
     }
     assertThat(compared(events)).isEqualTo(5);
     assertThat(scores(events)).allMatch(ScoreRow::hasDifference);

@@ -80,6 +80,7 @@ class ShadowIT {
 
   private static StubModels models;
   private static Kafka kafka;
+  private static FakeDrift drift;
 
   @Inject AttemptStore attempts;
   @Inject BudgetStore budgets;
@@ -89,12 +90,14 @@ class ShadowIT {
   static void open() {
     models = new StubModels();
     kafka = new Kafka();
+    drift = new FakeDrift();
   }
 
   @AfterAll
   static void close() {
     models.close();
     kafka.close();
+    drift.close();
   }
 
   @Test

@@ -30,6 +30,11 @@ public class ShadowProfile extends ServiceProfile {
     return port("tidemark.testing.model-port");
   }
 
+  /** Port of the fake drift, the same in all class loaders. */
+  static int driftPort() {
+    return port("tidemark.testing.drift-port");
+  }
+
   /** Base URL of the stub models. */
   public static String endpoint() {
     return "http://127.0.0.1:" + modelPort() + "/v1";
@@ -72,16 +77,12 @@ public class ShadowProfile extends ServiceProfile {
       settings.put("mp.messaging.incoming." + channel + ".topic", PREFIX + topic.topicName());
     }
     settings.put("mp.messaging.outgoing.score-out.topic", PREFIX + Topic.SCORE.topicName());
-    int http = port("tidemark.testing.shadow-port");
-    settings.put("quarkus.http.test-port", Integer.toString(http));
-    // Metrics of a server on port 0 have other tags than those of one on a fixed port.
-    int management = port("tidemark.testing.shadow-management-port");
-    settings.put("quarkus.management.test-port", Integer.toString(management));
-    settings.put("quarkus.grpc.clients.drift.test-port", Integer.toString(http));
+    settings.put("quarkus.grpc.clients.drift.test-port", Integer.toString(driftPort()));
     settings.put("tidemark.intake.flush-interval", "PT0.2S");
     settings.put("tidemark.shadow.allowed-endpoints", endpoint());
     settings.put("tidemark.shadow.judge.endpoint", endpoint());
     settings.put("tidemark.shadow.judge.requests-per-second", "1000");
+    settings.put("tidemark.shadow.judge.production-share", "1");
     settings.put("tidemark.shadow.replay.poll-interval", "PT0.05S");
     settings.put("tidemark.shadow.replay.max-tries", "2");
     settings.put("tidemark.shadow.replay.retry-first", "PT0.02S");

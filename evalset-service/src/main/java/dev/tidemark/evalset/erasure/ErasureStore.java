@@ -8,7 +8,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.ZoneOffset;
 
 /** Deletes prompts of the pool and leaves tombstones in versions. */
-final class UserEraser implements Eraser {
+final class ErasureStore implements Eraser {
   private static final String OF_USER = " where tenant = $1 and application = $2 and unit = $3";
   private static final String ERASE =
       "with pooled as (delete from pool_item"

@@ -8,7 +8,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.ZoneOffset;
 
 /** Deletes panel sums, exposure and vectors kept for the codebook. */
-final class UserEraser implements Eraser {
+final class ErasureStore implements Eraser {
   private static final String OF_USER =
       " where tenant = $1 and application = $2 and user_pseudonym = $3";
   private static final String SAMPLES = "delete from codebook_sample" + OF_USER;

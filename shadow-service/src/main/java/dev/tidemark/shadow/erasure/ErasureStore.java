@@ -8,7 +8,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.ZoneOffset;
 
 /** Deletes attempts, answers, texts and feedback. */
-final class UserEraser implements Eraser {
+final class ErasureStore implements Eraser {
   private static final String ERASE =
       "with gone as (delete from interaction where tenant = $1 and application = $2"
           + " and user_pseudonym = $3 returning event_id), attempts as (delete from attempt"
