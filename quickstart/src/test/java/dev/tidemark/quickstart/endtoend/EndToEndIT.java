@@ -41,6 +41,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,8 @@ class EndToEndIT {
   private static final Duration SETTLED = Duration.ofSeconds(60);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int PROMPTS = 300;
+  private static final List<String> ARMS = List.of("better", "equal");
+  private static final ScoreStatus SCORED = ScoreStatus.SCORE_STATUS_SCORED;
   private static final List<String> SERVICES =
       List.of("ingest-service", "drift-service", "shadow-service", "evalset-service");
 
@@ -104,19 +107,31 @@ class EndToEndIT {
   }
 
   @Test
-  void countsEveryRecordOnceThroughKillsAndARebalance() throws Exception {
+  void countsScoresAndCutsOnceThroughKillsAndARebalance(@TempDir Path files) throws Exception {
     // Given
     client.put(Load.application("kills", .5));
+    client.put(Load.application("scored", 1));
+    ARMS.forEach(arm -> shadow.register("scored", candidate(arm)));
+    List<ServiceProcess> replicas =
+        addReplicas(
+            TidemarkService.SHADOW,
+            TidemarkService.EVALSET,
+            TidemarkService.EVALSET,
+            TidemarkService.DRIFT);
     Load load = Load.start(client, "kills");
+    play("scored", files);
+    await().atMost(SETTLED).until(() -> rows(ARMS.getFirst(), SCORED) > 0);
     // When
-    killAndRestart(TidemarkService.INGEST, TidemarkService.SHADOW, TidemarkService.EVALSET);
-    ServiceProcess second = running.add("drift-2", TidemarkService.DRIFT, FreePorts.pair());
+    killAndRestart(TidemarkService.SHADOW, TidemarkService.EVALSET, TidemarkService.INGEST);
     killAndRestart(TidemarkService.DRIFT);
-    second.awaitReady(health, READY);
-    second.kill();
+    for (ServiceProcess replica : replicas) {
+      replica.kill();
+    }
     Tally offered = load.stop();
     // Then
     requireCounts("kills", offered);
+    requireEveryReplayOnEveryArm();
+    requireOneVersionAWeek();
   }
 
   @Test
@@ -146,70 +161,16 @@ class EndToEndIT {
 
   @Test
   void changesNoResultWhenAFileIsPlayedAgain(@TempDir Path files) throws Exception {
-    Path file = Files.writeString(files.resolve("traffic.jsonl"), Load.lines(300));
-    Replay replay = new Replay(client, new Narrator(System.out), "replayed", 0);
-    assertThat(replay.play(file)).isTrue();
-    await().atMost(SETTLED).until(() -> count("replayed", "counted") == 300);
+    assertThat(play("replayed", files)).isTrue();
+    await().atMost(SETTLED).until(() -> count("replayed", "counted") == PROMPTS);
+    await().atMost(SETTLED).until(this::hasVersionWithItems);
     JsonNode once = results("replayed");
-    replay.play(file);
+    play("replayed", files);
     // What comes again after its day has closed is late, before that a duplicate.
     await()
         .atMost(SETTLED)
-        .until(() -> count("replayed", "duplicates") + count("replayed", "late") >= 300);
+        .until(() -> count("replayed", "duplicates") + count("replayed", "late") >= PROMPTS);
     assertThat(results("replayed")).isEqualTo(once);
-  }
-
-  @Test
-  void accountsForEveryReplayOnEveryArmThroughKills(@TempDir Path files) throws Exception {
-    // Given
-    client.put(Load.application("scored", 1));
-    List<String> arms = List.of("better", "equal");
-    arms.forEach(arm -> shadow.register("scored", candidate(arm)));
-    ServiceProcess second = running.add("shadow-2", TidemarkService.SHADOW, FreePorts.pair());
-    second.awaitReady(health, READY);
-    // When
-    Path file = Files.writeString(files.resolve("scored.jsonl"), Load.lines(PROMPTS));
-    Replay replay = new Replay(client, new Narrator(System.out), "scored", 0);
-    assertThat(replay.play(file)).isTrue();
-    await().atMost(SETTLED).until(() -> rows("better", ScoreStatus.SCORE_STATUS_SCORED) > 0);
-    second.kill();
-    killAndRestart(TidemarkService.SHADOW);
-    // Then
-    for (String arm : arms) {
-      await()
-          .atMost(SETTLED)
-          .untilAsserted(
-              () ->
-                  assertThat(rows(arm, ScoreStatus.SCORE_STATUS_SCORED))
-                      .as("%s: %s", arm, shadow.candidates("scored"))
-                      .isEqualTo(PROMPTS));
-      assertThat(rows(arm, ScoreStatus.SCORE_STATUS_PENDING)).isZero();
-    }
-  }
-
-  @Test
-  void cutsOneVersionAWeekWithThreeReplicasAndAKill(@TempDir Path files) throws Exception {
-    // Given
-    client.put(Load.application("weekly", 1));
-    running.add("evalset-2", TidemarkService.EVALSET, FreePorts.pair()).awaitReady(health, READY);
-    ServiceProcess third = running.add("evalset-3", TidemarkService.EVALSET, FreePorts.pair());
-    third.awaitReady(health, READY);
-    // When
-    Path file = Files.writeString(files.resolve("weekly.jsonl"), Load.lines(PROMPTS));
-    assertThat(new Replay(client, new Narrator(System.out), "weekly", 0).play(file)).isTrue();
-    killAndRestart(TidemarkService.EVALSET);
-    // Then
-    await().atMost(SETTLED).until(() -> !evalset.versions("weekly").isEmpty());
-    third.kill();
-    await()
-        .during(Duration.ofSeconds(3))
-        .atMost(SETTLED)
-        .untilAsserted(
-            () ->
-                assertThat(evalset.versions("weekly"))
-                    .extracting(Version::getPoolLastDay)
-                    .doesNotHaveDuplicates()
-                    .contains(LocalDate.parse("2026-02-08").toEpochDay()));
   }
 
   @Test
@@ -241,6 +202,24 @@ class EndToEndIT {
     }
   }
 
+  private List<ServiceProcess> addReplicas(TidemarkService... services)
+      throws InterruptedException {
+    List<ServiceProcess> replicas = new ArrayList<>();
+    for (TidemarkService service : services) {
+      String name = "%s-%d".formatted(service.label(), 2 + replicas.size());
+      replicas.add(running.add(name, service, FreePorts.pair()));
+    }
+    for (ServiceProcess replica : replicas) {
+      replica.awaitReady(health, READY);
+    }
+    return replicas;
+  }
+
+  private boolean play(String application, Path files) throws Exception {
+    Path file = Files.writeString(files.resolve(application + ".jsonl"), Load.lines(PROMPTS));
+    return new Replay(client, new Narrator(System.out), application, 0).play(file);
+  }
+
   private void killAndRestart(TidemarkService... services) throws InterruptedException {
     for (TidemarkService service : services) {
       process(service).kill();
@@ -265,6 +244,32 @@ class EndToEndIT {
     assertThat(count(application, "sampled")).isEqualTo(offered.sampled()).isPositive();
     assertThat(count(application, "unsampled")).isEqualTo(offered.unsampled()).isPositive();
     assertThat(count(application, "rejected")).isEqualTo(offered.rejected()).isPositive();
+  }
+
+  private void requireEveryReplayOnEveryArm() {
+    for (String arm : ARMS) {
+      await()
+          .atMost(SETTLED)
+          .untilAsserted(
+              () ->
+                  assertThat(rows(arm, SCORED))
+                      .as("%s: %s", arm, shadow.candidates("scored"))
+                      .isEqualTo(PROMPTS));
+      assertThat(rows(arm, ScoreStatus.SCORE_STATUS_PENDING)).isZero();
+    }
+  }
+
+  /** The recording has one whole week, 2 to 8 February 2026, and days of two others. */
+  private void requireOneVersionAWeek() {
+    await().atMost(SETTLED).until(() -> !evalset.versions("scored").isEmpty());
+    await()
+        .during(Duration.ofSeconds(3))
+        .atMost(SETTLED)
+        .untilAsserted(
+            () ->
+                assertThat(evalset.versions("scored"))
+                    .extracting(Version::getPoolLastDay)
+                    .containsExactly(LocalDate.parse("2026-02-08").toEpochDay()));
   }
 
   private ServiceProcess process(TidemarkService service) {
@@ -299,6 +304,15 @@ class EndToEndIT {
         .orElse(-1L);
   }
 
+  /** Whether drift compares with the version that was cut of the recording's whole week. */
+  private boolean hasVersionWithItems() {
+    return drift
+        .shift("replayed")
+        .map(report -> report.path("evalSet").path("distance").path("reason").asText())
+        .filter(reason -> !reason.isEmpty() && !reason.contains("have not come"))
+        .isPresent();
+  }
+
   /** Everything that must not move when old records come again. */
   private JsonNode results(String application) {
     ObjectNode results = JsonNodeFactory.instance.objectNode();
@@ -311,6 +325,7 @@ class EndToEndIT {
                     .filter(count -> !Set.of("duplicates", "late").contains(count.getKey()))
                     .forEach(count -> results.set(count.getKey(), count.getValue())));
     drift.shift(application).ifPresent(report -> results.set("shift", report));
+    results.put("versions", evalset.versions(application).toString());
     return results;
   }
 
@@ -333,6 +348,8 @@ class EndToEndIT {
             entry("TIDEMARK_SHADOW_JUDGE_REQUESTS_PER_SECOND", "500"),
             entry("TIDEMARK_EVALSET_CUT_LOOK_EVERY", "1s"),
             entry("TIDEMARK_EVALSET_CUT_SIZE", "40"),
+            entry("TIDEMARK_EVALSET_CUT_SETTLE", "8s"),
+            entry("TIDEMARK_SHADOW_VERDICT_ENTERING_SETTLE", "8s"),
             entry("TIDEMARK_SHUTDOWN_DELAY", "1s"),
             entry("TIDEMARK_INTAKE_SESSION_TIMEOUT", "3s"),
             entry("QUARKUS_OTEL_SDK_DISABLED", "false"),
