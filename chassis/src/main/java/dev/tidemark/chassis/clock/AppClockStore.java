@@ -13,20 +13,28 @@ import java.util.Optional;
  * The clock of every application of a service, the same on all replicas: it reads the watermarks
  * that the intake writes in the transaction of the results.
  *
- * <p>EVENT: the least watermark over the partitions that have had a record. It is as of the last
- * flush. WALL: the wall clock, since a quiet partition must not keep days open. So a partition that
- * has not begun (EVENT) or lags behind by more than the lateness (WALL) may still add to days that
- * are called closed.
+ * <p>EVENT: the least watermark over the partitions, as of the last flush. Partitions are read at
+ * different speeds, and a replay outruns them all, so what is cut or entered once and for all waits
+ * for every partition of its stream: one without a record of the application keeps all days open,
+ * at the latest until the end of the stream, which goes to every partition. Where results are
+ * mended by what comes later, only partitions that the stream before has read keep days open. WALL:
+ * the wall clock, since a quiet partition must not keep days open; one that lags behind by more
+ * than the lateness may still add to days that are called closed.
  */
 @ApplicationScoped
 public class AppClockStore {
-  // A partition that the upstream stream has read and this one has not holds the days open.
-  private static final String WATERMARKS =
-      "select min(own.event_time), bool_and(own.event_time is not null)"
-          + " from intake_watermark upstream left join intake_watermark own"
-          + " on own.stream = $3 and own.tenant = upstream.tenant"
-          + " and own.application = upstream.application and own.partition = upstream.partition"
-          + " where upstream.stream = $4 and upstream.tenant = $1 and upstream.application = $2";
+  private static final String TIME =
+      "select min(own.event_time), bool_and(own.event_time is not null) from (";
+  private static final String OWN =
+      ") known left join intake_watermark own on own.stream = $3 and own.tenant = $1"
+          + " and own.application = $2 and own.partition = known.partition";
+  private static final String OVER_ALL =
+      TIME + "select partition from intake_offset where stream = $3" + OWN;
+  private static final String OVER_THOSE_BEFORE =
+      TIME
+          + "select partition from intake_watermark"
+          + " where stream = $4 and tenant = $1 and application = $2"
+          + OWN;
 
   private final Pool pool;
 
@@ -35,7 +43,7 @@ public class AppClockStore {
   }
 
   /**
-   * The time of an application.
+   * The time of an application, once every partition of a stream has been read that far.
    *
    * @param kind its clock
    * @param stream whose watermarks count, such as {@code shadow-embedded}
@@ -43,7 +51,7 @@ public class AppClockStore {
    */
   public Uni<Optional<AppTime>> read(
       String tenant, String application, ClockKind kind, String stream) {
-    return read(tenant, application, kind, stream, stream);
+    return read(kind, OVER_ALL, Tuple.of(tenant, application, stream));
   }
 
   /**
@@ -53,10 +61,14 @@ public class AppClockStore {
    */
   public Uni<Optional<AppTime>> read(
       String tenant, String application, ClockKind kind, String stream, String upstream) {
+    return read(kind, OVER_THOSE_BEFORE, Tuple.of(tenant, application, stream, upstream));
+  }
+
+  private Uni<Optional<AppTime>> read(ClockKind kind, String watermarks, Tuple values) {
     return kind == ClockKind.WALL
         ? Uni.createFrom().item(() -> Optional.of(new AppTime(Instant.now(), true, kind)))
-        : pool.preparedQuery(WATERMARKS)
-            .execute(Tuple.of(tenant, application, stream, upstream))
+        : pool.preparedQuery(watermarks)
+            .execute(values)
             .map(rows -> toTime(rows.iterator().next()));
   }
 

@@ -43,13 +43,6 @@ public interface CutConfig {
   @WithDefault("6h")
   Duration quiet();
 
-  /**
-   * Wall time for which nothing of a week may have come before it is cut; default 20 s. Partitions
-   * are read at different speeds: longer than it takes to replace a reader that has died.
-   */
-  @WithDefault("20s")
-  Duration settle();
-
   /** Prompts read for a cut, 2 KB each in memory; default 40,000, 100 to 200,000. */
   @WithDefault("40000")
   @Min(100)

@@ -164,21 +164,7 @@ class WeeklyCutService {
                             config.enabled()
                                 ? Weeks.due(firstDay, closed.getAsLong(), decided)
                                 : List.<Long>of())
-                    .map(due -> work(application, due, now, firstDay, closed.getAsLong())))
-        .chain(work -> settled(application.key(), work));
-  }
-
-  /**
-   * Without the weeks that still grow: the clock is that of the partitions that have been read, and
-   * others may lag behind.
-   */
-  private Uni<Work> settled(ApplicationKey application, Work work) {
-    if (work.due().isEmpty()) {
-      return Uni.createFrom().item(work);
-    }
-    Days days = new Days(Days.weekTo(work.due().getFirst()).first(), work.due().getLast());
-    return pool.hasGrown(application, days, config.settle())
-        .map(grown -> grown ? new Work(List.of(), work.keepFrom(), work.stale()) : work);
+                    .map(due -> work(application, due, now, firstDay, closed.getAsLong())));
   }
 
   private static Work work(

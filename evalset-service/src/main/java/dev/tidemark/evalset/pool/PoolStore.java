@@ -38,10 +38,6 @@ public class PoolStore {
           + " and i.draw < $8";
   private static final String FIRST_DAY =
       "select min(day) from pool_item where tenant = $1 and application = $2";
-  private static final String TAKEN_SINCE =
-      "select coalesce(max(i.received_at) > now() - $5 * interval '1 millisecond', false)"
-          + " from pool_item i"
-          + OF_DAYS;
   private static final String CLEAN =
       "with gone as (delete from pool_share where tenant = $1 and application = $2 and day < $3)"
           + " delete from pool_item where tenant = $1 and application = $2 and day < $3";
@@ -96,13 +92,6 @@ public class PoolStore {
         .execute(Tuple.of(application.tenant(), application.application()))
         .map(rows -> Optional.ofNullable(rows.iterator().next().getLong(0)))
         .map(day -> day.isPresent() ? OptionalLong.of(day.get()) : OptionalLong.empty());
-  }
-
-  /** Whether a prompt of these days has come within the last while, wall time. */
-  public Uni<Boolean> hasGrown(ApplicationKey application, Days days, Duration within) {
-    return pool.preparedQuery(TAKEN_SINCE)
-        .execute(values(application, days).addLong(within.toMillis()))
-        .map(rows -> rows.iterator().next().getBoolean(0));
   }
 
   /** Forgets the days before one. */

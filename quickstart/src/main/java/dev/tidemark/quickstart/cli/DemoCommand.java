@@ -80,8 +80,6 @@ final class DemoCommand implements Callable<Integer> {
         "TIDEMARK_SHADOW_JUDGE_REQUESTS_PER_SECOND", "100",
         "TIDEMARK_SHADOW_JUDGE_PRODUCTION_SHARE", "0.1",
         "TIDEMARK_EVALSET_CUT_LOOK_EVERY", "1s",
-        "TIDEMARK_EVALSET_CUT_SETTLE", "3s",
-        "TIDEMARK_SHADOW_VERDICT_ENTERING_SETTLE", "3s",
         "TIDEMARK_EVALSET_CUT_SIZE", "200");
   }
 

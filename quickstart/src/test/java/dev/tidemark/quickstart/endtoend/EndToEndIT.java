@@ -196,7 +196,7 @@ class EndToEndIT {
       assertThat(answer.getResultsList()).hasSize(1);
       await()
           .atMost(SETTLED)
-          .until(() -> SERVICES.stream().allMatch(service -> spans.has(service, trace)));
+          .untilAsserted(() -> assertThat(SERVICES).allMatch(service -> spans.has(service, trace)));
     } finally {
       channel.shutdownNow();
     }
@@ -348,8 +348,6 @@ class EndToEndIT {
             entry("TIDEMARK_SHADOW_JUDGE_REQUESTS_PER_SECOND", "500"),
             entry("TIDEMARK_EVALSET_CUT_LOOK_EVERY", "1s"),
             entry("TIDEMARK_EVALSET_CUT_SIZE", "40"),
-            entry("TIDEMARK_EVALSET_CUT_SETTLE", "8s"),
-            entry("TIDEMARK_SHADOW_VERDICT_ENTERING_SETTLE", "8s"),
             entry("TIDEMARK_SHUTDOWN_DELAY", "1s"),
             entry("TIDEMARK_INTAKE_SESSION_TIMEOUT", "3s"),
             entry("QUARKUS_OTEL_SDK_DISABLED", "false"),

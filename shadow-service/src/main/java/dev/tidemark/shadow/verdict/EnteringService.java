@@ -135,29 +135,15 @@ class EnteringService {
   }
 
   private Uni<Void> enterUpTo(CandidateKey candidate, long day, OptionalLong closed) {
-    return closed.isEmpty()
-        ? Uni.createFrom().voidItem()
-        : isSettled(candidate, OptionalLong.of(day), closed.getAsLong())
-            .chain(
-                settled ->
-                    settled
-                        ? lead(candidate, day, closed.getAsLong())
-                        : Uni.createFrom().voidItem());
-  }
-
-  private Uni<Boolean> isSettled(CandidateKey candidate, OptionalLong day, long closed) {
-    return day.isEmpty() || day.getAsLong() > closed
-        ? Uni.createFrom().item(false)
-        : verdicts.hasGrown(candidate, day.getAsLong(), config.settle()).map(grown -> !grown);
-  }
-
-  private Uni<Void> lead(CandidateKey candidate, long day, long closed) {
+    if (closed.isEmpty() || day > closed.getAsLong()) {
+      return Uni.createFrom().voidItem();
+    }
     return leases
         .runIfLeader(
             name(candidate),
             owner,
             config.lease(),
-            lease -> enterDays(lease, candidate, day, closed))
+            lease -> enterDays(lease, candidate, day, closed.getAsLong()))
         .replaceWithVoid();
   }
 
@@ -173,12 +159,9 @@ class EnteringService {
   }
 
   private Uni<Boolean> goOn(Lease lease, CandidateKey candidate, OptionalLong next, long closed) {
-    return isSettled(candidate, next, closed)
-        .chain(
-            settled ->
-                settled
-                    ? enterDays(lease, candidate, next.orElseThrow(), closed)
-                    : Uni.createFrom().item(true));
+    return next.isPresent() && next.getAsLong() <= closed
+        ? enterDays(lease, candidate, next.getAsLong(), closed)
+        : Uni.createFrom().item(true);
   }
 
   private static String name(CandidateKey candidate) {

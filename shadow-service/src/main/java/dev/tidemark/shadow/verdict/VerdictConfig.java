@@ -11,14 +11,6 @@ interface VerdictConfig {
   @WithDefault("2s")
   Duration interval();
 
-  /**
-   * Wall time for which nothing of a day may have come before it is entered; default 20 s.
-   * Partitions are read at different speeds: longer than it takes to replace a reader that has
-   * died.
-   */
-  @WithDefault("20s")
-  Duration settle();
-
   /** Longest time a replica may take for one day before another one takes over; default 1 min. */
   @WithDefault("1m")
   Duration lease();

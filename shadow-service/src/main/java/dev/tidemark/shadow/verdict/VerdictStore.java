@@ -13,7 +13,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -33,11 +32,6 @@ class VerdictStore {
           + ")";
   private static final String OPEN =
       "select min(day) from attempt" + OF_ARM + " and status = 'PENDING'";
-  private static final String GROWN =
-      "select coalesce(max(created_at) > now() - $5 * interval '1 millisecond', false)"
-          + " from attempt"
-          + OF_ARM
-          + " and day = $4";
   private static final String LOCK =
       "select ledger, entered_through from verdict" + OF_KEY + " for update";
   private static final String CURRENT = "select " + Lease.isCurrent(1, 2);
@@ -71,16 +65,6 @@ class VerdictStore {
   Uni<OptionalLong> ready(CandidateKey candidate) {
     return number(READY, candidate)
         .chain(next -> number(OPEN, candidate).map(open -> ready(next, open)));
-  }
-
-  /**
-   * Whether something of a day has come within the last while, wall time: the clock is that of the
-   * partitions that have been read, and others may lag behind.
-   */
-  Uni<Boolean> hasGrown(CandidateKey candidate, long day, Duration within) {
-    return pool.preparedQuery(GROWN)
-        .execute(key(candidate).addLong(day).addLong(within.toMillis()))
-        .map(rows -> rows.iterator().next().getBoolean(0));
   }
 
   private static OptionalLong ready(Optional<Long> next, Optional<Long> open) {

@@ -91,7 +91,6 @@ public class ShadowProfile extends ServiceProfile {
     settings.put("tidemark.shadow.model.breaker-rest", "PT0.2S");
     settings.put("tidemark.shadow.attempt.lease-margin", "PT1S");
     settings.put("tidemark.shadow.verdict.entering.interval", "PT0.2S");
-    settings.put("tidemark.shadow.verdict.entering.settle", "PT0.5S");
     return settings;
   }
 }
