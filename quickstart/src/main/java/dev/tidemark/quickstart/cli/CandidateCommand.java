@@ -1,8 +1,10 @@
 package dev.tidemark.quickstart.cli;
 
 import dev.tidemark.proto.shadow.v1.Candidate;
+import dev.tidemark.quickstart.gateway.GatewayClient;
 import dev.tidemark.quickstart.process.LaunchException;
 import dev.tidemark.quickstart.process.TidemarkService;
+import dev.tidemark.quickstart.replay.RecordedApplication;
 import dev.tidemark.quickstart.shadow.ShadowClient;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
@@ -22,6 +24,8 @@ import picocli.CommandLine.Spec;
     description = "Adds models to compare with production, and tells how they do.",
     subcommands = {CandidateCommand.Add.class, CandidateCommand.Show.class})
 final class CandidateCommand implements Runnable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   @Spec @Nullable CommandSpec spec;
 
   @Override
@@ -35,7 +39,7 @@ final class CandidateCommand implements Runnable {
     LogFile.use(surroundings.state());
     RunningInstance instance = RunningInstance.find(surroundings);
     int port = instance.port(TidemarkService.SHADOW);
-    try (ShadowClient client = new ShadowClient(port, instance.secrets(), Duration.ofSeconds(30))) {
+    try (ShadowClient client = new ShadowClient(port, instance.secrets(), PATIENCE)) {
       return question.apply(client);
     } catch (StatusRuntimeException e) {
       throw new LaunchException("shadow says: " + e.getStatus().getDescription(), e);
@@ -99,8 +103,16 @@ final class CandidateCommand implements Runnable {
         description = "Margin of NON_INFERIOR and EQUIVALENT (default ${DEFAULT-VALUE}).")
     double margin;
 
+    @Option(
+        names = "--recorded",
+        description = "The traffic will be replayed from a file: make the application if need be.")
+    boolean recorded;
+
     @Override
     public Integer call() {
+      if (recorded) {
+        makeApplication();
+      }
       Candidate candidate =
           Candidate.newBuilder()
               .setId(id)
@@ -115,6 +127,14 @@ final class CandidateCommand implements Runnable {
       var _ = ask(surroundings, shadow -> shadow.register(application, candidate));
       surroundings.narrator().say("Added " + id + " to " + application);
       return 0;
+    }
+
+    private void makeApplication() {
+      RunningInstance instance = RunningInstance.find(surroundings);
+      try (GatewayClient client =
+          new GatewayClient(instance.port(TidemarkService.INGEST), instance.secrets(), PATIENCE)) {
+        new RecordedApplication(client, surroundings.narrator()).require(application);
+      }
     }
   }
 

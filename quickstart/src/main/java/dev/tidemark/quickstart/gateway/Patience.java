@@ -19,21 +19,41 @@ public record Patience(Duration atMost) {
   private static final long FIRST_MILLIS = 50;
   private static final long LONGEST_MILLIS = 2_000;
 
+  /** Longer than Kafka and a flush take to bring an application to a service. */
+  private static final Duration TRAVEL = Duration.ofSeconds(10);
+
   /** Makes a call that is safe to repeat. */
   public <T> T call(Supplier<T> call) {
+    return call(call, System.nanoTime());
+  }
+
+  /**
+   * Makes a call about something that may have been made a moment ago and still be on its way to
+   * the service: NOT_FOUND is an answer only after a while.
+   */
+  public <T> T callOfNew(Supplier<T> call) {
+    return call(call, System.nanoTime() + TRAVEL.toNanos());
+  }
+
+  private <T> T call(Supplier<T> call, long known) {
     long deadline = System.nanoTime() + atMost.toNanos();
     long delay = FIRST_MILLIS;
     while (true) {
       try {
         return call.get();
       } catch (StatusRuntimeException e) {
-        if (!isPassing(e) || System.nanoTime() > deadline) {
+        boolean travels = isNotFound(e) && System.nanoTime() < known;
+        if (!(travels || isPassing(e)) || System.nanoTime() > deadline) {
           throw e;
         }
         sleep(asked(e).orElse(delay + ThreadLocalRandom.current().nextLong(delay)));
         delay = Math.min(2 * delay, LONGEST_MILLIS);
       }
     }
+  }
+
+  private static boolean isNotFound(StatusRuntimeException e) {
+    return e.getStatus().getCode() == Status.Code.NOT_FOUND;
   }
 
   private static boolean isPassing(StatusRuntimeException e) {

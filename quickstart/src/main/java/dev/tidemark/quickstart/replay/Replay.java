@@ -1,8 +1,5 @@
 package dev.tidemark.quickstart.replay;
 
-import dev.tidemark.proto.event.v1.Application;
-import dev.tidemark.proto.event.v1.Clock;
-import dev.tidemark.proto.event.v1.Policy;
 import dev.tidemark.proto.ingest.v1.ReportTrafficRequest;
 import dev.tidemark.quickstart.gateway.Batcher;
 import dev.tidemark.quickstart.gateway.Digest;
@@ -64,7 +61,7 @@ public final class Replay {
     if (index.size() == 0) {
       throw new LaunchException(file + " holds no line that can be played");
     }
-    requireEventTime();
+    new RecordedApplication(client, narrator).require(application);
     Tally tally = send(index);
     endStream(index.last());
     summarise(tally, bad.get());
@@ -97,27 +94,6 @@ public final class Replay {
             .setBatchId(Digest.id(application, "end of stream", last.toString()))
             .setTimestamp(Times.of(last))
             .setEndOfStream(true)
-            .build());
-  }
-
-  private void requireEventTime() {
-    Application existing = client.find(application).orElseGet(this::create);
-    if (existing.getClock() != Clock.CLOCK_EVENT) {
-      throw new LaunchException(
-          "application "
-              + application
-              + " runs on wall time and would count recorded traffic as late; choose another --app");
-    }
-  }
-
-  private Application create() {
-    narrator.say("Creating application " + application + " with event time");
-    return client.put(
-        Application.newBuilder()
-            .setId(application)
-            .setClock(Clock.CLOCK_EVENT)
-            .setTimeZone("UTC")
-            .setPolicy(Policy.newBuilder().setCoreProbability(1).setPanelProbability(1))
             .build());
   }
 

@@ -44,14 +44,14 @@ public final class ShadowClient implements AutoCloseable {
     this.viewer = Channels.withToken(channel, secrets.token(Role.VIEWER));
   }
 
-  /** Adds a candidate; the same one again changes nothing. */
+  /** Adds a candidate, also of an application just made; the same one again changes nothing. */
   public CandidateStatus register(String application, Candidate candidate) {
     RegisterCandidateRequest request =
         RegisterCandidateRequest.newBuilder()
             .setApplication(application)
             .setCandidate(candidate)
             .build();
-    return patience.call(() -> shadow(operator).registerCandidate(request)).getCandidate();
+    return patience.callOfNew(() -> shadow(operator).registerCandidate(request)).getCandidate();
   }
 
   /** All candidates with what became of their work. */
