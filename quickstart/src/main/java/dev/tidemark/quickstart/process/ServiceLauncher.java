@@ -65,7 +65,7 @@ public final class ServiceLauncher {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add(ProcessRecord.marker(name));
     command.add("@" + checkout.resolve("jvm.options"));
-    command.add("-Xmx" + service.heap());
+    command.addAll(service.options());
     command.add("-jar");
     command.add(service.jar(checkout).toString());
     return command;

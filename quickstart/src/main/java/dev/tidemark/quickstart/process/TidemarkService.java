@@ -1,27 +1,36 @@
 package dev.tidemark.quickstart.process;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /** The services with their default ports and what memory they need. */
 public enum TidemarkService {
   /** Front door. */
-  INGEST(8081, "256m"),
+  INGEST(8081, "256m", Compiler.QUICK),
   /** Scores candidates. */
-  SHADOW(8082, "256m"),
+  SHADOW(8082, "256m", Compiler.QUICK),
   /** Embeds, measures, serves the console. */
-  DRIFT(8083, "640m"),
+  DRIFT(8083, "640m", Compiler.FULL),
   /** Keeps the living eval set. */
-  EVALSET(8084, "384m");
+  EVALSET(8084, "384m", Compiler.FULL);
 
   private static final int MANAGEMENT_OFFSET = 1000;
 
   private final int port;
   private final String heap;
+  private final Compiler compiler;
 
-  TidemarkService(int port, String heap) {
+  /** On one machine those who compute need the cores more than compilers of those who do not. */
+  private enum Compiler {
+    QUICK,
+    FULL
+  }
+
+  TidemarkService(int port, String heap, Compiler compiler) {
     this.port = port;
     this.heap = heap;
+    this.compiler = compiler;
   }
 
   /** Short name, as in log and process files. */
@@ -38,7 +47,10 @@ public enum TidemarkService {
     return checkout.resolve(label() + "-service/target/quarkus-app/quarkus-run.jar");
   }
 
-  String heap() {
-    return heap;
+  /** JVM options beside those of every process. */
+  List<String> options() {
+    return compiler == Compiler.QUICK
+        ? List.of("-Xmx" + heap, "-XX:TieredStopAtLevel=1")
+        : List.of("-Xmx" + heap);
   }
 }

@@ -7,6 +7,9 @@ import java.util.concurrent.CompletionException;
 
 /** PostgreSQL as a child process and Kafka in this process, data in the state directory. */
 public final class EmbeddedStack implements Stack {
+  /** Enough for the cores of one machine; each costs a transaction a flush and stream. */
+  private static final int PARTITIONS = 4;
+
   private final PostgresServer postgres;
   private final KafkaServer kafka;
 
@@ -32,7 +35,7 @@ public final class EmbeddedStack implements Stack {
   private static KafkaServer startKafka(StateDirectory state, ServerPorts ports) {
     KafkaServer kafka = KafkaServer.start(state.kafka(), ports.kafka(), ports.controller());
     try {
-      Topics.create(kafka.bootstrap());
+      Topics.create(kafka.bootstrap(), PARTITIONS);
       return kafka;
     } catch (LaunchException e) {
       kafka.close();

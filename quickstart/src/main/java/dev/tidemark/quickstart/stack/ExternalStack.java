@@ -1,5 +1,6 @@
 package dev.tidemark.quickstart.stack;
 
+import dev.tidemark.proto.topic.Topic;
 import dev.tidemark.quickstart.process.LaunchException;
 import java.net.URI;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class ExternalStack implements Stack {
   }
 
   static Stack connect(Servers servers) {
-    Topics.create(servers.kafka());
+    Topics.create(servers.kafka(), Topic.DEFAULT_PARTITIONS);
     return new ExternalStack(servers);
   }
 

@@ -19,14 +19,15 @@ final class Topics {
 
   private Topics() {}
 
-  static void create(String bootstrap) {
+  /** Creates them with so many partitions each, a power of two. */
+  static void create(String bootstrap, int partitions) {
     Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap);
     try (Admin admin = Admin.create(settings)) {
       Set<String> present = admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
       List<NewTopic> missing =
           Stream.of(Topic.values())
               .filter(topic -> !present.contains(topic.topicName()))
-              .map(Topics::describe)
+              .map(topic -> describe(topic, partitions))
               .toList();
       admin.createTopics(missing).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
@@ -38,8 +39,7 @@ final class Topics {
     }
   }
 
-  private static NewTopic describe(Topic topic) {
-    return new NewTopic(topic.topicName(), Topic.DEFAULT_PARTITIONS, REPLICAS)
-        .configs(topic.config());
+  private static NewTopic describe(Topic topic, int partitions) {
+    return new NewTopic(topic.topicName(), partitions, REPLICAS).configs(topic.config());
   }
 }
