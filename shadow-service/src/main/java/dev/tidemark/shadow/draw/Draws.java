@@ -29,6 +29,11 @@ public final class Draws {
     return uniform("replay|" + candidate + "|" + eventId);
   }
 
+  /** Whether production's own answer is scored: uniform in [0, 1). */
+  public double production(String eventId) {
+    return uniform("production|" + eventId);
+  }
+
   /** Whether production's own answer is graded: uniform in [0, 1). */
   public double grade(String eventId) {
     return uniform("grade|" + eventId);

@@ -31,8 +31,8 @@ interface JudgeConfig {
   double requestsPerSecond();
 
   /**
-   * Share of production's own core answers that are graded, drawn by hash, in [0, 1]; default 0.1.
-   * The rules look at all of them.
+   * Share of production's own scored answers that are graded, drawn by hash, in [0, 1]; default
+   * 0.1. The rules look at all of them.
    */
   @WithDefault("0.1")
   @DecimalMin("0")

@@ -11,31 +11,39 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Makes the attempts of a core record: production's own, and one a candidate that it is drawn for.
+ * Makes the attempts of a core record: one a candidate that it is drawn for, and production's own
+ * if it is drawn for that or for any of them, so that both arms of a comparison are there. The
+ * draws know nothing of the record, so production's are a uniform sample.
  */
 final class Chooser {
   private final Draws draws;
+  private final double scoredShare;
   private final double gradedShare;
   private final Function<CoreRecord, RuleChecks> rules;
 
   /**
-   * @param gradedShare share of production's answers that a judge grades, in [0, 1]; 0 without one
+   * @param scoredShare share of production's answers that are scored without a candidate, in [0, 1]
+   * @param gradedShare share of these that a judge grades, in [0, 1]; 0 without one
    * @param rules checks production's answer
    */
-  Chooser(Draws draws, double gradedShare, Function<CoreRecord, RuleChecks> rules) {
+  Chooser(
+      Draws draws, double scoredShare, double gradedShare, Function<CoreRecord, RuleChecks> rules) {
     this.draws = draws;
+    this.scoredShare = scoredShare;
     this.gradedShare = gradedShare;
     this.rules = rules;
   }
 
   List<NewAttempt> choose(CoreRecord record, List<Selection> candidates) {
     List<NewAttempt> chosen = new ArrayList<>();
-    chosen.add(production(record));
     String id = record.origin().eventId();
     for (Selection candidate : candidates) {
       if (candidate.selects(draws, id, record.origin().day())) {
         chosen.add(replay(record, candidate.candidate()));
       }
+    }
+    if (!chosen.isEmpty() || draws.production(id) < scoredShare) {
+      chosen.addFirst(production(record));
     }
     return chosen;
   }

@@ -27,13 +27,19 @@ class SampleService implements RowHandler<Incoming, List<SampleStore.Rows>> {
   private final DrawStore draws;
   private final RuleService rules;
   private final JudgeService judges;
+  private final SampleConfig config;
 
   SampleService(
-      SelectionStore selections, DrawStore draws, RuleService rules, JudgeService judges) {
+      SelectionStore selections,
+      DrawStore draws,
+      RuleService rules,
+      JudgeService judges,
+      SampleConfig config) {
     this.selections = selections;
     this.draws = draws;
     this.rules = rules;
     this.judges = judges;
+    this.config = config;
   }
 
   @Override
@@ -52,13 +58,17 @@ class SampleService implements RowHandler<Incoming, List<SampleStore.Rows>> {
 
   private List<SampleStore.Rows> rows(
       List<Received<Incoming>> core, Draws drawn, Map<ApplicationKey, List<Selection>> active) {
-    Chooser chooser = new Chooser(drawn, judges.productionShare(), this::checks);
+    Chooser chooser =
+        new Chooser(drawn, config.productionShare(), judges.productionShare(), this::checks);
     List<SampleStore.Rows> rows = new ArrayList<>(core.size());
     for (Received<Incoming> received : core) {
       CoreRecord record = (CoreRecord) received.payload();
       List<Selection> candidates =
           active.getOrDefault(record.origin().application().key(), List.of());
-      rows.add(new SampleStore.Rows(record, received.source(), chooser.choose(record, candidates)));
+      List<NewAttempt> chosen = chooser.choose(record, candidates);
+      if (!chosen.isEmpty()) {
+        rows.add(new SampleStore.Rows(record, received.source(), chosen));
+      }
     }
     return rows;
   }

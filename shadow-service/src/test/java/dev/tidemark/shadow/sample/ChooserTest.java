@@ -27,7 +27,7 @@ class ChooserTest {
   private static final RuleChecks CHECKED = new RuleChecks(3, 1);
 
   private final Draws draws = new Draws("a key of sixteen".getBytes(UTF_8));
-  private final Chooser chooser = new Chooser(draws, 1, record -> CHECKED);
+  private final Chooser chooser = new Chooser(draws, 1, 1, record -> CHECKED);
 
   @Test
   void makesOneAttemptOnEveryArmThatIsDrawn() {
@@ -65,10 +65,19 @@ class ChooserTest {
 
   @Test
   void leavesTheJudgeOutOfWhatIsNotDrawnForIt() {
-    Chooser unjudged = new Chooser(draws, 0, record -> CHECKED);
+    Chooser unjudged = new Chooser(draws, 1, 0, record -> CHECKED);
     NewAttempt production = unjudged.choose(record(true, true), List.of()).getFirst();
     assertThat(production.stage()).isEqualTo(Stage.END);
     assertThat(production.rules()).isEqualTo(CHECKED);
+  }
+
+  @Test
+  void scoresProductionWhereItIsDrawnForItOrForACandidate() {
+    Chooser none = new Chooser(draws, 0, 0, record -> CHECKED);
+    assertThat(none.choose(record(true, true), List.of(never("c1")))).isEmpty();
+    assertThat(none.choose(record(true, true), List.of(always("c1"))))
+        .extracting(NewAttempt::arm)
+        .containsExactly("production", "c1");
   }
 
   private static Selection always(String candidate) {
