@@ -6,6 +6,7 @@ import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,9 @@ public final class DatabaseFailureMapper {
   /** Classes of SQLSTATE: connection, resources, operator intervention. */
   private static final Set<String> STATES = Set.of("08", "53", "57");
 
-  private static final Set<String> CLOSED = Set.of("Connection is closed", "Pool is closed");
+  /** How the client says without a type of its own that a connection has gone. */
+  private static final List<String> CLOSED =
+      List.of("Connection is closed", "Pool is closed", "Connection is not active now");
 
   private DatabaseFailureMapper() {}
 
@@ -42,7 +45,8 @@ public final class DatabaseFailureMapper {
       case PgException e ->
           e.getSqlState() != null && STATES.contains(e.getSqlState().substring(0, 2));
       case null -> false;
-      default -> thrown.getMessage() != null && CLOSED.contains(thrown.getMessage());
+      default ->
+          thrown.getMessage() != null && CLOSED.stream().anyMatch(thrown.getMessage()::startsWith);
     };
   }
 }

@@ -1,5 +1,6 @@
 package dev.tidemark.chassis.intake;
 
+import dev.tidemark.chassis.concurrent.BoundedJoin;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -60,13 +61,7 @@ public final class Intake<T> implements KafkaConsumerRebalanceListener {
             .filter(lanes::containsKey)
             .map(partition -> take(partition, batch))
             .toList();
-    return work.isEmpty()
-        ? Uni.createFrom().voidItem()
-        : Uni.join()
-            .all(work)
-            .usingConcurrencyOf(parts.config().parallelPartitions())
-            .andCollectFailures()
-            .replaceWithVoid();
+    return BoundedJoin.all(work, parts.config().parallelPartitions()).replaceWithVoid();
   }
 
   /** How far event time has come, per application and partition that this replica reads. */
