@@ -45,11 +45,6 @@ record TestIntakeConfig(Duration flushInterval, Duration maxPollInterval, int ma
   }
 
   @Override
-  public int parallelPartitions() {
-    return 8;
-  }
-
-  @Override
   public Duration sessionTimeout() {
     return Duration.ofSeconds(1);
   }

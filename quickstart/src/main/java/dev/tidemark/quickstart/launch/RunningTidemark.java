@@ -51,7 +51,7 @@ public final class RunningTidemark implements AutoCloseable {
     PortCheck.require(plan);
     new Secrets(plan.state()).create();
     narrator.say(
-        plan.environment().containsKey("TIDEMARK_DB_URL")
+        Stacks.isExternal(plan.environment())
             ? "Using the servers of TIDEMARK_DB_URL and TIDEMARK_KAFKA"
             : "Starting PostgreSQL and Kafka");
     inStep(() -> stack = Stacks.open(plan.environment(), plan.state(), plan.servers()));
