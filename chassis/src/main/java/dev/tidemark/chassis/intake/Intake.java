@@ -1,6 +1,5 @@
 package dev.tidemark.chassis.intake;
 
-import dev.tidemark.chassis.concurrent.BoundedJoin;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -53,9 +52,9 @@ public final class Intake<T> implements KafkaConsumerRebalanceListener {
   }
 
   /**
-   * Takes a batch. It completes when all of it is processed or, for partitions that have gone,
-   * dropped; it does not fail. Until then the channel's queue fills and the consumer pauses, which
-   * is the bound on memory.
+   * Takes a batch, its partitions side by side: one that waits holds up no other. It completes when
+   * all of it is processed or, for partitions that have gone, dropped; it does not fail. Until then
+   * the channel's queue fills and the consumer pauses, which is the bound on memory.
    */
   public Uni<Void> accept(ConsumerRecords<byte[], byte[]> batch) {
     List<Uni<Void>> work =
@@ -63,7 +62,9 @@ public final class Intake<T> implements KafkaConsumerRebalanceListener {
             .filter(lanes::containsKey)
             .map(partition -> take(partition, batch))
             .toList();
-    return BoundedJoin.all(work, parts.config().parallelPartitions()).replaceWithVoid();
+    return work.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : Uni.join().all(work).andCollectFailures().replaceWithVoid();
   }
 
   /** How far event time has come, per application and partition that this replica reads. */
@@ -191,7 +192,9 @@ public final class Intake<T> implements KafkaConsumerRebalanceListener {
   }
 
   /**
-   * The rebalance listener is synchronous, so its thread waits; below the longest poll interval.
+   * Waits, for at most the flush timeout: the rebalance listener is synchronous, so the polling
+   * thread waits, below the longest poll interval; and a process must not end before its last
+   * write.
    */
   private void await(List<Uni<Void>> work) {
     if (!work.isEmpty()) {

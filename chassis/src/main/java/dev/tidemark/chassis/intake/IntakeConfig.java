@@ -32,12 +32,6 @@ public interface IntakeConfig {
   @WithDefault("PT5S")
   Duration retryLongest();
 
-  /** Partitions handled side by side; default 8, 1 to 256. */
-  @WithDefault("8")
-  @Min(1)
-  @Max(256)
-  int parallelPartitions();
-
   /** Most records of a poll; default 500, 1 to 10,000. */
   @WithDefault("500")
   @Min(1)

@@ -41,11 +41,6 @@ record TestIntakeConfig(
   }
 
   @Override
-  public int parallelPartitions() {
-    return 8;
-  }
-
-  @Override
   public Duration sessionTimeout() {
     return Duration.ofSeconds(leavesGroup ? 30 : 1);
   }

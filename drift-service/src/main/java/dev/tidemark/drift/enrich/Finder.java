@@ -2,9 +2,9 @@ package dev.tidemark.drift.enrich;
 
 import dev.tidemark.chassis.application.ApplicationKey;
 import dev.tidemark.chassis.application.Origin;
-import dev.tidemark.chassis.concurrent.BoundedJoin;
 import dev.tidemark.chassis.intake.Received;
 import dev.tidemark.drift.codebook.CodebookService;
+import dev.tidemark.drift.compute.BoundedJoin;
 import dev.tidemark.drift.deployment.DeploymentService;
 import dev.tidemark.drift.deployment.Fingerprint;
 import dev.tidemark.drift.embed.EmbedderBusyException;
@@ -26,7 +26,7 @@ import java.util.Optional;
 /** Finds deployment, vector and cell of interactions, several at a time. */
 @ApplicationScoped
 class Finder {
-  // With the partitions handled side by side it fills the embedder's lane, and no more.
+  // Of one partition. Together they may fill the embedder's lane; then they ask again.
   private static final int AT_A_TIME = 16;
   // Longer than a full queue of the longest texts takes: beyond it something is stuck.
   private static final Duration PATIENCE = Duration.ofSeconds(60);

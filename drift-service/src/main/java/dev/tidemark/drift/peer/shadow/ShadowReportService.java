@@ -1,7 +1,7 @@
 package dev.tidemark.drift.peer.shadow;
 
 import dev.tidemark.chassis.application.ApplicationKey;
-import dev.tidemark.chassis.concurrent.BoundedJoin;
+import dev.tidemark.drift.compute.BoundedJoin;
 import dev.tidemark.drift.peer.LastAnswerStore;
 import dev.tidemark.drift.peer.PeerCallService;
 import dev.tidemark.drift.peer.PeerConfig;

@@ -1,11 +1,9 @@
-package dev.tidemark.chassis.concurrent;
+package dev.tidemark.drift.compute;
 
-import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for many, a few at a time.
@@ -18,40 +16,29 @@ public final class BoundedJoin {
   private BoundedJoin() {}
 
   /**
-   * The items of all, in their order. All come to an end, even when some fail.
+   * The items of all, in their order.
    *
-   * @param each any number
+   * @param each any number, none of them ends with null
    * @param atATime at least 1
-   * @return fails with the first failure; the others are suppressed in it
+   * @return fails with the first failure, and cancels the others
    */
   public static <T> Uni<List<T>> all(List<Uni<T>> each, int atATime) {
     return Multi.createFrom()
         .range(0, each.size())
         .onItem()
         .transformToUni(index -> each.get(index).map(item -> new Indexed<>(index, item)))
-        .collectFailures()
         .merge(atATime)
         .collect()
         .asList()
-        .onFailure(CompositeException.class)
-        .transform(BoundedJoin::first)
         .map(BoundedJoin::inOrder);
   }
 
-  private record Indexed<T>(int index, @Nullable T item) {}
+  private record Indexed<T>(int index, T item) {}
 
-  @SuppressWarnings("NullAway") // null is what Uni<Void> ends with
   private static <T> List<T> inOrder(List<Indexed<T>> items) {
     return items.stream()
         .sorted(Comparator.comparingInt(Indexed::index))
         .map(Indexed::item)
         .toList();
-  }
-
-  private static Throwable first(CompositeException failures) {
-    List<Throwable> causes = failures.getCauses();
-    Throwable first = causes.getFirst();
-    causes.stream().skip(1).filter(other -> !other.equals(first)).forEach(first::addSuppressed);
-    return first;
   }
 }
