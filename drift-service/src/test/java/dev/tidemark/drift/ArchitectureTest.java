@@ -16,6 +16,7 @@ class ArchitectureTest {
         "Factory",
         "MiniLmEmbedder", // the native model and its tokenizer
         "WordPieces",
+        "BoundedJoin", // Mutiny
         "enrich", // Kafka to Kafka
         "analyse"); // Kafka to PostgreSQL
   }
