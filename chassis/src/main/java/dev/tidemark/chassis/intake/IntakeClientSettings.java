@@ -18,6 +18,11 @@ import org.eclipse.microprofile.config.Config;
 public class IntakeClientSettings implements ClientCustomizer<Map<String, Object>> {
   private static final int FETCH_BYTES = 16 * 1024 * 1024;
 
+  /** Every batch costs a transaction: records that come one by one are worth a short wait. */
+  private static final int GATHER_BYTES = 64 * 1024;
+
+  private static final Duration GATHER = Duration.ofMillis(250);
+
   private final IntakeConfig config;
 
   @Inject
@@ -55,6 +60,8 @@ public class IntakeClientSettings implements ClientCustomizer<Map<String, Object
         ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, millis(session.dividedBy(3)),
         ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, millis(config.flushTimeout().multipliedBy(3)),
         ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(config.maxPollRecords()),
+        ConsumerConfig.FETCH_MIN_BYTES_CONFIG, Integer.toString(GATHER_BYTES),
+        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, millis(GATHER),
         ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Integer.toString(FETCH_BYTES));
   }
 

@@ -22,7 +22,7 @@ public final class DemoCandidates {
   /** Share of comparisons and grades that the stand-in judge gets wrong. */
   public static final double JUDGE_ERRORS = .05;
 
-  private static final double REPLAYED = .02;
+  private static final double REPLAYED = .015;
   private static final double CALLS_A_SECOND = 50;
   private static final Duration POLL = Duration.ofMillis(200);
 

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Sends simulated days at the pace of the story, never far ahead of what drift has counted. */
 final class DemoTraffic {
-  private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration POLL = Duration.ofMillis(250);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final long AHEAD = 1_000;
 
