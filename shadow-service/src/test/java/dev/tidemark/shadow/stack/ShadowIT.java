@@ -303,7 +303,11 @@ class ShadowIT {
     problem(
         post(events, with(candidate, "endpoint", "http://169.254.169.254/v1")),
         "ENDPOINT_NOT_ALLOWED");
-    problem(post(events, with(candidate, "secret", "nobody")), "UNKNOWN_SECRET");
+    for (String secret : List.of("nobody", "of-other", "of-judge")) {
+      problem(post(events, with(candidate, "secret", secret)), "UNKNOWN_SECRET");
+    }
+    problem(post(events, with(candidate, "secret", "other/of-other")), "INVALID_FIELD");
+    post(events, with(candidate("c0", "steady", Map.of()), "secret", "of-default")).statusCode(200);
     problem(post(events, with(candidate, "id", "production")), "INVALID_FIELD");
     problem(post(events, with(candidate, "replayProbability", 1.5)), "INVALID_FIELD");
     post(events, candidate).statusCode(200).body("tokensPerDay", equalTo(1_000_000));
@@ -316,7 +320,8 @@ class ShadowIT {
         .body("replayProbability", equalTo(0.5f));
     patch(events, "c1", Map.of("state", "RETIRED")).statusCode(200);
     problem(patch(events, "c1", Map.of("state", "ACTIVE")), "CANDIDATE_RETIRED");
-    get(events, "/candidates", 200).body("candidates[0].state", equalTo("RETIRED"));
+    get(events, "/candidates", 200)
+        .body("candidates.find { it.id == 'c1' }.state", equalTo("RETIRED"));
     given()
         .auth()
         .oauth2(ServiceProfile.VIEWER)
