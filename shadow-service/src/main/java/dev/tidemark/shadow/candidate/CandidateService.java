@@ -2,6 +2,7 @@ package dev.tidemark.shadow.candidate;
 
 import dev.tidemark.chassis.application.Application;
 import dev.tidemark.chassis.clock.ClockKind;
+import dev.tidemark.chassis.errors.CommonException;
 import dev.tidemark.chassis.outbound.OutboundDecision.Refused;
 import dev.tidemark.shadow.ShadowException;
 import dev.tidemark.shadow.endpoint.EndpointService;
@@ -26,8 +27,14 @@ public class CandidateService {
     this.endpoints = endpoints;
   }
 
-  /** A candidate; fails with UNKNOWN_CANDIDATE. */
+  /** A candidate; fails with UNKNOWN_CANDIDATE, or INVALID_FIELD for no text of the database. */
   public Uni<Candidate> require(CandidateKey key) {
+    if (key.id().indexOf('\0') >= 0) {
+      return Uni.createFrom()
+          .failure(
+              CommonException.invalidField(
+                  "candidate", "the candidate has a NUL character; send its id"));
+    }
     return store
         .find(key)
         .map(

@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param model name sent to it
  * @param secret name of the tenant's secret with its token; empty for none
  * @param replayProbability probability that a core record is replayed, (0, 1]
- * @param requestsPerSecond most calls a second of a replica, (0, 1,000]
+ * @param requestsPerSecond most calls a second of one replica; n replicas make n times as many, (0,
+ *     1,000]
  * @param timeout longest wait for one call, (0, 5 min]
  * @param tokensPerDay budget of one day of the application, at least 1
  * @param maxAnswerTokens most tokens of one answer, at least 1
