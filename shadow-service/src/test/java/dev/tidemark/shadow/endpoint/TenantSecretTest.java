@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EndpointServiceTest {
+class TenantSecretTest {
   @TempDir Path root;
 
   @BeforeEach
