@@ -45,6 +45,7 @@ create table verdict (
   entered_through bigint not null, -- last day whose user-days are in the ledger
   first_day bigint, -- days with a user-day; null without any
   last_day bigint,
+  users bigint not null default 0, -- different units with a score in the ledger
   primary key (tenant, application, candidate)
 );
 
@@ -68,6 +69,7 @@ create table interaction (
 );
 create index interaction_user on interaction (tenant, application, user_pseudonym);
 create index interaction_age on interaction (created_at);
+create index interaction_text on interaction (created_at) where texts is not null;
 
 -- One selected interaction on one arm. While it is PENDING, stage says what is to be done next and
 -- due_at when; whoever claims it moves due_at behind the end of its lease and raises the token, and
@@ -110,7 +112,9 @@ create index attempt_waiting on attempt (created_at) where status = 'PENDING';
 create index attempt_open_day on attempt (tenant, application, arm, day)
   where status = 'PENDING';
 create index attempt_day on attempt (tenant, application, arm, day);
-create index attempt_newest on attempt (tenant, application, arm, event_time desc, event_id desc);
+create index attempt_newest on attempt (tenant, application, arm, event_time desc, event_id desc)
+  include (status);
+create index attempt_end on attempt (tenant, application, arm, status, reason);
 create index attempt_event on attempt (tenant, application, event_id);
 create index attempt_age on attempt (created_at);
 

@@ -67,13 +67,13 @@ public abstract sealed class ShadowException extends TidemarkException {
     @Serial private static final long serialVersionUID = 1L;
 
     /**
-     * @param name of the secret
+     * @param secret its tenant and name
      */
-    public UnknownSecret(String name) {
+    public UnknownSecret(String secret) {
       super(
           ShadowReason.UNKNOWN_SECRET,
-          "no secret \"%s\"; put a file of that name into tidemark.shadow.secrets-directory"
-              .formatted(name));
+          "no secret \"%s\"; put a file of that path into tidemark.shadow.secrets-directory"
+              .formatted(secret));
     }
   }
 

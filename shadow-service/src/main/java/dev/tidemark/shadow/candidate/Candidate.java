@@ -1,5 +1,6 @@
 package dev.tidemark.shadow.candidate;
 
+import dev.tidemark.shadow.model.ChatTarget;
 import java.time.Instant;
 
 /**
@@ -16,4 +17,17 @@ public record Candidate(
     CandidateSettings settings,
     int sharing,
     CandidateState state,
-    Instant registered) {}
+    Instant registered) {
+
+  /** Where its calls go. */
+  public ChatTarget target() {
+    return target(key, settings);
+  }
+
+  /** A secret is looked for among those of its own tenant only. */
+  static ChatTarget target(CandidateKey key, CandidateSettings settings) {
+    String secret =
+        settings.secret().isEmpty() ? "" : key.application().tenant() + "/" + settings.secret();
+    return new ChatTarget(settings.endpoint(), settings.model(), secret, settings.timeout());
+  }
+}

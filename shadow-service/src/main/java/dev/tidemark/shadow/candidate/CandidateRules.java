@@ -33,6 +33,7 @@ public final class CandidateRules {
    */
   public static CandidateSettings complete(CandidateSettings given) {
     requireText("endpoint", given.endpoint());
+    requireBase(given.endpoint());
     requireText("model", given.model());
     if (!SECRET.matcher(given.secret()).matches()) {
       throw CommonException.invalidField(
@@ -47,7 +48,7 @@ public final class CandidateRules {
         timeout(given.timeout()),
         tokens(given.tokensPerDay() == 0 ? 1_000_000 : given.tokensPerDay()),
         answer(given.maxAnswerTokens() == 0 ? 1_024 : given.maxAnswerTokens()),
-        within("margin", orDefault(given.margin(), 0.05), 1),
+        margin(orDefault(given.margin(), 0.05)),
         within("alpha", orDefault(given.alpha(), 0.05), 0.5));
   }
 
@@ -69,6 +70,15 @@ public final class CandidateRules {
 
   private static double rate(double value) {
     return within("requests_per_second", value, MOST_PER_SECOND);
+  }
+
+  private static double margin(double value) {
+    if (!(value > 0 && value < 1)) {
+      throw CommonException.invalidField(
+          "margin",
+          "margin is %s but above 0 and below 1 is required; correct it".formatted(value));
+    }
+    return value;
   }
 
   private static double within(String field, double value, double most) {
@@ -107,6 +117,16 @@ public final class CandidateRules {
           "timeout", "timeout is %s but 1 ms to 5 min is required; correct it".formatted(value));
     }
     return timeout;
+  }
+
+  /** "/chat/completions" is appended to the path: nothing may stand behind it. */
+  private static void requireBase(String endpoint) {
+    if (endpoint.indexOf('?') >= 0 || endpoint.indexOf('#') >= 0) {
+      throw CommonException.invalidField(
+          "endpoint",
+          "the endpoint has a query or a fragment, which calls would leave out; send a URL that"
+              + " ends with its path");
+    }
   }
 
   private static void requireText(String field, String value) {

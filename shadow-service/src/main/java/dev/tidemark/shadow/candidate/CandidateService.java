@@ -2,9 +2,11 @@ package dev.tidemark.shadow.candidate;
 
 import dev.tidemark.chassis.application.Application;
 import dev.tidemark.chassis.clock.ClockKind;
+import dev.tidemark.chassis.errors.CommonException;
 import dev.tidemark.chassis.outbound.OutboundDecision.Refused;
 import dev.tidemark.shadow.ShadowException;
 import dev.tidemark.shadow.endpoint.EndpointService;
+import dev.tidemark.shadow.model.ChatTarget;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -25,8 +27,14 @@ public class CandidateService {
     this.endpoints = endpoints;
   }
 
-  /** A candidate; fails with UNKNOWN_CANDIDATE. */
+  /** A candidate; fails with UNKNOWN_CANDIDATE, or INVALID_FIELD for no text of the database. */
   public Uni<Candidate> require(CandidateKey key) {
+    if (key.id().indexOf('\0') >= 0) {
+      return Uni.createFrom()
+          .failure(
+              CommonException.invalidField(
+                  "candidate", "the candidate has a NUL character; send its id"));
+    }
     return store
         .find(key)
         .map(
@@ -45,15 +53,16 @@ public class CandidateService {
   public Uni<Candidate> register(CandidateKey key, CandidateSettings given) {
     CandidateRules.requireId(key.id());
     CandidateSettings settings = CandidateRules.complete(given);
-    return requireAllowed(settings)
-        .chain(() -> requireSecret(settings.secret()))
+    ChatTarget target = Candidate.target(key, settings);
+    return requireAllowed(target)
+        .chain(() -> requireSecret(target))
         .chain(() -> store.add(key, settings))
         .chain(added -> require(key).map(held -> sameAs(held, settings, added)));
   }
 
-  private Uni<Void> requireAllowed(CandidateSettings settings) {
+  private Uni<Void> requireAllowed(ChatTarget target) {
     return endpoints
-        .check(settings.target().url())
+        .check(target.url())
         .invoke(
             decision -> {
               if (decision instanceof Refused refused) {
@@ -63,12 +72,14 @@ public class CandidateService {
         .replaceWithVoid();
   }
 
-  private Uni<Void> requireSecret(String name) {
-    return name.isEmpty()
+  private Uni<Void> requireSecret(ChatTarget target) {
+    return target.secret().isEmpty()
         ? Uni.createFrom().voidItem()
         : endpoints
-            .secret(name)
-            .map(found -> found.orElseThrow(() -> new ShadowException.UnknownSecret(name)))
+            .secret(target.secret())
+            .map(
+                found ->
+                    found.orElseThrow(() -> new ShadowException.UnknownSecret(target.secret())))
             .replaceWithVoid();
   }
 

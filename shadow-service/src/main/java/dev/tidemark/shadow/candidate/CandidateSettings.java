@@ -1,6 +1,5 @@
 package dev.tidemark.shadow.candidate;
 
-import dev.tidemark.shadow.model.ChatTarget;
 import java.time.Duration;
 
 /**
@@ -8,9 +7,10 @@ import java.time.Duration;
  *
  * @param endpoint base URL of an OpenAI-compatible API
  * @param model name sent to it
- * @param secret name of the secret with its token; empty for none
+ * @param secret name of the tenant's secret with its token; empty for none
  * @param replayProbability probability that a core record is replayed, (0, 1]
- * @param requestsPerSecond most calls a second of a replica, (0, 1,000]
+ * @param requestsPerSecond most calls a second of one replica; n replicas make n times as many, (0,
+ *     1,000]
  * @param timeout longest wait for one call, (0, 5 min]
  * @param tokensPerDay budget of one day of the application, at least 1
  * @param maxAnswerTokens most tokens of one answer, at least 1
@@ -27,10 +27,4 @@ public record CandidateSettings(
     long tokensPerDay,
     int maxAnswerTokens,
     double margin,
-    double alpha) {
-
-  /** Where its calls go. */
-  public ChatTarget target() {
-    return new ChatTarget(endpoint, model, secret, timeout);
-  }
-}
+    double alpha) {}

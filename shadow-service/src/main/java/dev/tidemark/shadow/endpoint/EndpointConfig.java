@@ -14,6 +14,9 @@ interface EndpointConfig {
    */
   Optional<List<String>> allowedEndpoints();
 
-  /** Directory of secrets, a file each, its name the reference; default none. */
+  /**
+   * Directory of secrets; default none. A file each: those of candidates in the directory of their
+   * tenant, the judge's directly in it.
+   */
   Optional<Path> secretsDirectory();
 }

@@ -17,7 +17,10 @@ import java.util.regex.Pattern;
 /** Checks URLs and reads secrets, both anew for every call, on worker threads. */
 @Singleton
 public class EndpointService {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}");
+  private static final String PART = "[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}";
+
+  /** A name, or a tenant and a name; no part can lead upwards. */
+  private static final Pattern SECRET = Pattern.compile(PART + "(/" + PART + ")?");
 
   private final OutboundPolicy policy;
   private final Optional<Path> secrets;
@@ -34,16 +37,23 @@ public class EndpointService {
         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
   }
 
-  /** The first line of a secret; empty when there is none of that name. */
-  public Uni<Optional<String>> secret(String name) {
+  /**
+   * The first line of a secret; empty when there is none.
+   *
+   * @param secret {@code tenant/name}, or the bare name of a secret of the operator
+   */
+  public Uni<Optional<String>> secret(String secret) {
     return Uni.createFrom()
-        .item(() -> read(name))
+        .item(() -> read(secret))
         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
   }
 
-  private Optional<String> read(String name) {
-    return NAME.matcher(name).matches()
-        ? secrets.map(directory -> directory.resolve(name)).flatMap(EndpointService::firstLine)
+  private Optional<String> read(String secret) {
+    return SECRET.matcher(secret).matches()
+        ? secrets
+            .map(directory -> directory.resolve(secret))
+            .filter(Files::isRegularFile)
+            .flatMap(EndpointService::firstLine)
         : Optional.empty();
   }
 

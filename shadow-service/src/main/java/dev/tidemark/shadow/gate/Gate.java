@@ -1,6 +1,6 @@
 package dev.tidemark.shadow.gate;
 
-import dev.tidemark.shadow.verdict.VerdictReport;
+import dev.tidemark.shadow.verdict.VerdictStatement;
 import dev.tidemark.stats.sequential.GateAnswer;
 import dev.tidemark.stats.sequential.Verdict;
 
@@ -14,7 +14,7 @@ import dev.tidemark.stats.sequential.Verdict;
 public record Gate(GateAnswer decision, String reason, Verdict verdict) {
 
   /** The gate of a verdict. */
-  public static Gate of(VerdictReport report) {
-    return new Gate(report.gate(), report.sentence(), report.verdict());
+  public static Gate of(VerdictStatement statement) {
+    return new Gate(statement.gate(), statement.sentence(), statement.verdict());
   }
 }

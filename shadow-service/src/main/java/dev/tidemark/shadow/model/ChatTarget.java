@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param endpoint base URL of an OpenAI-compatible API
  * @param model name sent to it
- * @param secret name of the secret with its bearer token; empty for none
+ * @param secret name of the secret with its bearer token, that of a tenant after its id and a
+ *     slash; empty for none
  * @param timeout longest wait for a whole answer
  */
 public record ChatTarget(String endpoint, String model, String secret, Duration timeout) {

@@ -3,6 +3,7 @@ package dev.tidemark.shadow.quality;
 import dev.tidemark.chassis.application.ApplicationKey;
 import dev.tidemark.chassis.stream.Sql;
 import dev.tidemark.shadow.candidate.CandidateKey;
+import dev.tidemark.shadow.estimate.EstimateConfig;
 import dev.tidemark.shadow.estimate.UserSums;
 import dev.tidemark.shadow.estimate.UserSumsMapper;
 import dev.tidemark.shadow.rule.Rule;
@@ -25,15 +26,21 @@ class QualityStore {
   private static final String QUERY = query();
 
   private final Pool pool;
+  private final EstimateConfig config;
 
-  QualityStore(Pool pool) {
+  QualityStore(Pool pool, EstimateConfig config) {
     this.pool = pool;
+    this.config = config;
   }
 
-  /** One point a day, deployment and measure that has a score, by day. */
+  /** One point a day, deployment and measure that has a score, by day; of the newest days. */
   Uni<List<QualityPoint>> read(ApplicationKey application) {
     Tuple values =
-        Tuple.of(application.tenant(), application.application(), CandidateKey.PRODUCTION);
+        Tuple.of(
+            application.tenant(),
+            application.application(),
+            CandidateKey.PRODUCTION,
+            (long) config.days());
     return pool.preparedQuery(QUERY)
         .execute(values)
         .map(rows -> Sql.toList(rows, QualityStore::toPoints))
@@ -67,14 +74,18 @@ class QualityStore {
     for (int i = 0; i < index; i++) {
       outer.append(", ").append(UserSumsMapper.columns("n" + i, "s" + i));
     }
-    return "with said as (select interaction_id, count(*) as n,"
+    return "with chosen as (select event_id, day, deployment, unit, grade, rules_applied,"
+        + " rules_passed from attempt where tenant = $1 and application = $2"
+        + " and arm = $3 and day > (select max(day) from attempt"
+        + " where tenant = $1 and application = $2 and arm = $3) - $4),"
+        + " said as (select interaction_id, count(*) as n,"
         + " count(*) filter (where good) as s from feedback"
-        + " where tenant = $1 and application = $2 group by interaction_id) "
+        + " join chosen on chosen.event_id = interaction_id"
+        + " where feedback.tenant = $1 and feedback.application = $2 group by interaction_id) "
         + outer
         + " from ("
         + inner
-        + " from attempt a left join said f on f.interaction_id = a.event_id"
-        + " where a.tenant = $1 and a.application = $2 and a.arm = $3"
+        + " from chosen a left join said f on f.interaction_id = a.event_id"
         + " group by a.day, a.deployment, a.unit) by_user"
         + " group by day, deployment order by day, deployment";
   }

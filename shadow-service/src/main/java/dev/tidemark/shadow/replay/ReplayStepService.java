@@ -136,7 +136,7 @@ class ReplayStepService implements StepService {
     Metered call =
         new Metered(
             Purpose.REPLAY,
-            settings.target(),
+            candidate.target(),
             new ChatRequest(text.messages(), settings.maxAnswerTokens(), false),
             settings.tokensPerDay(),
             rate(candidate.key()),
@@ -145,7 +145,7 @@ class ReplayStepService implements StepService {
   }
 
   private CircuitBreaker breaker(Candidate candidate) {
-    return breakers.of(candidate.settings().target());
+    return breakers.of(candidate.target());
   }
 
   private TokenBucket bucket(Candidate candidate) {

@@ -25,8 +25,7 @@ public final class AnswerRules {
               + " (a |an |the )?(single |valid |raw |plain |pure )?json\\b|\\bjson (only|object"
               + "|array|format|output)\\b");
 
-  private static final Pattern FENCE =
-      Pattern.compile("\\s*```(?:json)?\\s*\\n(.*?)```\\s*", Pattern.DOTALL);
+  private static final String FENCE = "```";
 
   private final Predicate<String> isJson;
   private final Duration inTime;
@@ -77,8 +76,17 @@ public final class AnswerRules {
     return ASKS_FOR_JSON.matcher(ends.toLowerCase(Locale.ROOT)).find();
   }
 
+  /** The text between a fence of its own line and one at the end; looks at each character once. */
   private static String unfenced(String answer) {
-    var fenced = FENCE.matcher(answer);
-    return fenced.matches() ? fenced.group(1) : answer;
+    String text = answer.strip();
+    int line = text.indexOf('\n');
+    boolean fenced = text.startsWith(FENCE) && text.endsWith(FENCE) && line > 0;
+    return fenced && isLabel(text.substring(FENCE.length(), line))
+        ? text.substring(line + 1, text.length() - FENCE.length())
+        : answer;
+  }
+
+  private static boolean isLabel(String afterFence) {
+    return afterFence.isBlank() || afterFence.strip().equals("json");
   }
 }

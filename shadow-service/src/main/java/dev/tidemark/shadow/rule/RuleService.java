@@ -1,9 +1,8 @@
 package dev.tidemark.shadow.rule;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
@@ -12,11 +11,11 @@ import java.util.Optional;
 /** The rules with a real JSON parser. */
 @Singleton
 public class RuleService {
-  private final ObjectReader reader;
+  private final JsonFactory json;
   private final AnswerRules rules;
 
   RuleService(ObjectMapper json, RuleConfig config) {
-    this.reader = json.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    this.json = json.getFactory();
     this.rules = new AnswerRules(this::isJson, config.inTime());
   }
 
@@ -25,10 +24,12 @@ public class RuleService {
     return rules.check(prompt, answer, latency);
   }
 
+  /** Token by token: a tree of a large answer would hold up the event loop. */
   private boolean isJson(String text) {
-    try {
-      JsonNode read = reader.readTree(text);
-      return read != null && !read.isMissingNode();
+    try (JsonParser tokens = json.createParser(text)) {
+      boolean any = tokens.nextToken() != null;
+      tokens.skipChildren();
+      return any && tokens.nextToken() == null;
     } catch (IOException e) {
       return false;
     }

@@ -8,6 +8,7 @@ import dev.tidemark.shadow.rule.RuleChecks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
@@ -16,6 +17,9 @@ import java.util.function.Function;
  * draws know nothing of the record, so production's are a uniform sample.
  */
 final class Chooser {
+  /** An empty answer needs no judge; left out, production would look better for saying nothing. */
+  private static final OptionalDouble LOWEST_GRADE = OptionalDouble.of(0);
+
   private final Draws draws;
   private final double scoredShare;
   private final double gradedShare;
@@ -50,18 +54,16 @@ final class Chooser {
 
   private NewAttempt production(CoreRecord record) {
     boolean comparable = record.comparable();
+    boolean graded = comparable && draws.grade(record.origin().eventId()) < gradedShare;
+    boolean empty = record.text().answer().isBlank();
     return new NewAttempt(
         record,
         CandidateKey.PRODUCTION,
         draws.rank(CandidateKey.PRODUCTION, record.origin().eventId()),
-        comparable && isGraded(record) ? Stage.JUDGE : Stage.END,
+        graded && !empty ? Stage.JUDGE : Stage.END,
         comparable ? Optional.empty() : Optional.of(SkipReason.NOT_COMPARABLE),
-        comparable ? rules.apply(record) : RuleChecks.NONE);
-  }
-
-  private boolean isGraded(CoreRecord record) {
-    return !record.text().answer().isBlank()
-        && draws.grade(record.origin().eventId()) < gradedShare;
+        comparable ? rules.apply(record) : RuleChecks.NONE,
+        graded && empty ? LOWEST_GRADE : OptionalDouble.empty());
   }
 
   private NewAttempt replay(CoreRecord record, String candidate) {
@@ -72,13 +74,21 @@ final class Chooser {
         draws.rank(candidate, record.origin().eventId()),
         skipped.isPresent() ? Stage.END : Stage.REPLAY,
         skipped,
-        RuleChecks.NONE);
+        RuleChecks.NONE,
+        OptionalDouble.empty());
   }
 
   private static Optional<SkipReason> whyNot(CoreRecord record) {
     if (!record.weighted()) {
       return Optional.of(SkipReason.UNKNOWN_SAMPLING);
     }
-    return record.comparable() ? Optional.empty() : Optional.of(SkipReason.NOT_COMPARABLE);
+    return record.comparable() && !usesTools(record)
+        ? Optional.empty()
+        : Optional.of(SkipReason.NOT_COMPARABLE);
+  }
+
+  /** What a tool said cannot be sent again: the call that it answers is not recorded. */
+  private static boolean usesTools(CoreRecord record) {
+    return record.text().messages().stream().anyMatch(message -> message.role().equals("tool"));
   }
 }

@@ -4,6 +4,7 @@ import dev.tidemark.shadow.attempt.SkipReason;
 import dev.tidemark.shadow.attempt.Stage;
 import dev.tidemark.shadow.rule.RuleChecks;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A selected record on one arm.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param stage first thing to do
  * @param skipped why it ends at once; empty when it does not
  * @param rules of production's answer on production's arm
+ * @param grade of production's answer where it needs no judge
  */
 record NewAttempt(
     CoreRecord record,
@@ -21,4 +23,5 @@ record NewAttempt(
     long rank,
     Stage stage,
     Optional<SkipReason> skipped,
-    RuleChecks rules) {}
+    RuleChecks rules,
+    OptionalDouble grade) {}

@@ -33,12 +33,12 @@ final class SampleStore {
       "select 1 from verdict where tenant = $1 and application = $2 and candidate = $3 for share";
   private static final String ATTEMPT =
       "insert into attempt (tenant, application, arm, event_id, day, event_time, unit,"
-          + " deployment, rank, stage, outcome, reason, rules_applied, rules_passed)"
+          + " deployment, rank, stage, outcome, reason, rules_applied, rules_passed, grade)"
           + " select i.tenant, i.application, $3::text, i.event_id, i.day, i.event_time, i.unit,"
           + " $5::text, $6::bigint, case when v.entered_through >= i.day then 'END'"
           + " else $7::text end, case when v.entered_through >= i.day then 'SKIPPED'"
           + " else $8::text end, case when v.entered_through >= i.day then 'LATE'"
-          + " else $9::text end, $10::smallint, $11::smallint from interaction i"
+          + " else $9::text end, $10::smallint, $11::smallint, $12::float8 from interaction i"
           + " left join verdict v on v.tenant = i.tenant and v.application = i.application"
           + " and v.candidate = $3 where i.tenant = $1 and i.application = $2"
           + " and i.event_id = $4 on conflict do nothing";
@@ -102,7 +102,8 @@ final class SampleStore {
         .addValue(outcome(attempt))
         .addString(attempt.skipped().map(Enum::name).orElse(""))
         .addShort((short) attempt.rules().applied())
-        .addShort((short) attempt.rules().passed());
+        .addShort((short) attempt.rules().passed())
+        .addValue(attempt.grade().isPresent() ? attempt.grade().getAsDouble() : null);
   }
 
   private static @Nullable String outcome(NewAttempt attempt) {

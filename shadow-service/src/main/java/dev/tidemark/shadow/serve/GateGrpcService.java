@@ -30,7 +30,7 @@ class GateGrpcService extends MutinyGateServiceGrpc.GateServiceImplBase {
         .require(request.getApplication())
         .chain(
             application ->
-                verdicts.report(new CandidateKey(application.key(), request.getCandidate())))
+                verdicts.statement(new CandidateKey(application.key(), request.getCandidate())))
         .map(Gate::of)
         .map(ShadowGrpcMapper::gate);
   }

@@ -88,8 +88,8 @@ class ReportResource {
   @Path("/gates/{candidate}")
   public Uni<GateView> gate(String app, String candidate) {
     return key(app, candidate)
-        .chain(verdicts::report)
-        .map(report -> GateView.of(candidate, Gate.of(report)));
+        .chain(verdicts::statement)
+        .map(statement -> GateView.of(candidate, Gate.of(statement)));
   }
 
   /** What Flagger sends beside the question does not matter. */
@@ -98,7 +98,7 @@ class ReportResource {
   @Consumes(MediaType.WILDCARD)
   public Uni<RestResponse<GateView>> flagger(String app, String candidate) {
     return key(app, candidate)
-        .chain(verdicts::report)
+        .chain(verdicts::statement)
         .map(Gate::of)
         .map(
             gate ->

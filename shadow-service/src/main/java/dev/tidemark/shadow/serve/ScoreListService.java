@@ -69,10 +69,17 @@ class ScoreListService {
     try {
       String place = new String(Base64.getUrlDecoder().decode(token), UTF_8);
       int space = place.indexOf(' ');
+      if (place.indexOf('\0') >= 0) {
+        throw unknownToken();
+      }
       return new After(Instant.parse(place.substring(0, space)), place.substring(space + 1));
     } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException e) {
-      throw CommonException.invalidField(
-          "page_token", "page_token is none that was given out; begin with the first page");
+      throw unknownToken();
     }
+  }
+
+  private static CommonException unknownToken() {
+    return CommonException.invalidField(
+        "page_token", "page_token is none that was given out; begin with the first page");
   }
 }

@@ -152,18 +152,18 @@ final class ShadowGrpcMapper {
   static GetVerdictResponse verdict(VerdictReport report) {
     return GetVerdictResponse.newBuilder()
         .setCandidate(report.candidate())
-        .setVerdict(verdict(report.verdict()))
-        .setDifference(estimate(report.difference()))
+        .setVerdict(verdict(report.statement().verdict()))
+        .setDifference(estimate(report.statement().difference()))
         .setMissingAsLoss(estimate(report.missingAsLoss()))
         .setMissingAsWin(estimate(report.missingAsWin()))
         .setMargin(report.margin())
-        .setUnits(report.units())
+        .setUnits(report.statement().units())
         .setUsers(report.users())
         .setFirstDay(report.firstDay().orElse(0))
         .setLastDay(report.lastDay().orElse(0))
         .addAllRules(report.rules().stream().map(ShadowGrpcMapper::rule).toList())
         .setSimilarity(estimate(report.similarity()))
-        .setSentence(report.sentence())
+        .setSentence(report.statement().sentence())
         .build();
   }
 

@@ -37,18 +37,18 @@ record VerdictView(
   static VerdictView of(VerdictReport report) {
     return new VerdictView(
         report.candidate(),
-        report.verdict().name(),
-        EstimateView.of(report.difference()),
+        report.statement().verdict().name(),
+        EstimateView.of(report.statement().difference()),
         EstimateView.of(report.missingAsLoss()),
         EstimateView.of(report.missingAsWin()),
         report.margin(),
-        report.units(),
+        report.statement().units(),
         report.users(),
         day(report.firstDay()),
         day(report.lastDay()),
         report.rules().stream().map(Rule::of).toList(),
         EstimateView.of(report.similarity()),
-        report.sentence());
+        report.statement().sentence());
   }
 
   private static @Nullable LocalDate day(OptionalLong day) {

@@ -1,8 +1,5 @@
 package dev.tidemark.shadow.verdict;
 
-import dev.tidemark.chassis.application.Application;
-import dev.tidemark.chassis.application.ApplicationStore;
-import dev.tidemark.chassis.clock.AppClockStore;
 import dev.tidemark.chassis.lease.Lease;
 import dev.tidemark.chassis.lease.PgLeaseStore;
 import dev.tidemark.shadow.candidate.Candidate;
@@ -17,6 +14,7 @@ import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -30,29 +28,26 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class EnteringService {
   private static final Logger LOG = Logger.getLogger(EnteringService.class);
-  private static final String STREAM = "shadow-embedded";
 
   private final CandidateStore candidates;
-  private final ApplicationStore applications;
-  private final AppClockStore clock;
+  private final ClosedDayService days;
   private final VerdictStore verdicts;
   private final DrawStore draws;
   private final PgLeaseStore leases;
   private final VerdictConfig config;
   private final String owner = UUID.randomUUID().toString();
+  private final Warned warned = new Warned();
   private @Nullable Cancellable ticks;
 
   EnteringService(
       CandidateStore candidates,
-      ApplicationStore applications,
-      AppClockStore clock,
+      ClosedDayService days,
       VerdictStore verdicts,
       DrawStore draws,
       Pool pool,
       VerdictConfig config) {
     this.candidates = candidates;
-    this.applications = applications;
-    this.clock = clock;
+    this.days = days;
     this.verdicts = verdicts;
     this.draws = draws;
     this.leases = new PgLeaseStore(pool);
@@ -84,7 +79,7 @@ class EnteringService {
         .all()
         .chain(this::enterAll)
         .onFailure()
-        .invoke(failure -> LOG.debug("closed days wait", failure))
+        .invoke(failure -> warn("candidates", failure))
         .onFailure()
         .recoverWithNull();
   }
@@ -93,10 +88,25 @@ class EnteringService {
     return Multi.createFrom()
         .iterable(all)
         .onItem()
-        .transformToUniAndConcatenate(candidate -> enter(candidate.key()))
+        .transformToUniAndConcatenate(candidate -> enterOrWait(candidate.key()))
         .collect()
         .last()
         .replaceWithVoid();
+  }
+
+  /** A candidate that fails holds up no other one. */
+  private Uni<Void> enterOrWait(CandidateKey candidate) {
+    return enter(candidate)
+        .onFailure()
+        .invoke(failure -> warn(name(candidate), failure))
+        .onFailure()
+        .recoverWithNull();
+  }
+
+  private void warn(String what, Throwable failure) {
+    if (warned.isDue(what, failure, Instant.now())) {
+      LOG.warnf(failure, "closed days wait: %s", what);
+    }
   }
 
   private Uni<Void> enter(CandidateKey candidate) {
@@ -106,32 +116,8 @@ class EnteringService {
             day ->
                 day.isEmpty()
                     ? Uni.createFrom().voidItem()
-                    : closedThrough(candidate)
+                    : days.through(candidate.application())
                         .chain(closed -> enterUpTo(candidate, day.getAsLong(), closed)));
-  }
-
-  private Uni<OptionalLong> closedThrough(CandidateKey candidate) {
-    return applications
-        .find(candidate.application())
-        .chain(
-            found ->
-                found.isEmpty()
-                    ? Uni.createFrom().item(OptionalLong.empty())
-                    : closedThrough(found.get()));
-  }
-
-  private Uni<OptionalLong> closedThrough(Application application) {
-    return clock
-        .read(
-            application.key().tenant(),
-            application.key().application(),
-            application.clock(),
-            STREAM)
-        .map(
-            time ->
-                time.isEmpty()
-                    ? OptionalLong.empty()
-                    : time.get().closedThrough(application.zone()));
   }
 
   private Uni<Void> enterUpTo(CandidateKey candidate, long day, OptionalLong closed) {

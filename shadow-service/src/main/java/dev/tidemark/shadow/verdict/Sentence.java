@@ -11,13 +11,7 @@ final class Sentence {
   private Sentence() {}
 
   static String of(
-      String candidate,
-      ShadowVerdict verdict,
-      Estimate difference,
-      double margin,
-      long users,
-      OptionalLong first,
-      OptionalLong last) {
+      String candidate, ShadowVerdict verdict, Estimate difference, double margin, VerdictRow row) {
     if (!difference.ok()) {
       return "Nothing is said about %s yet: %s.".formatted(candidate, difference.reason());
     }
@@ -30,7 +24,8 @@ final class Sentence {
               "is not worse than production by %s or more".formatted(number(margin));
           case KEEP_GOING, INSUFFICIENT -> "cannot be told from production yet";
         };
-    return "%s %s: mean difference %s (%s to %s) over %d requests in %d user-days of %d users, %s%s."
+    return ("%s %s: mean difference %s (%s to %s) over %d requests in %d user-days of the %d users seen"
+            + " %s; about these users%s.")
         .formatted(
             candidate,
             found,
@@ -39,17 +34,17 @@ final class Sentence {
             number(difference.interval().high()),
             verdict.requests(),
             verdict.units(),
-            users,
-            days(first, last),
+            row.users(),
+            days(row.first(), row.last()),
             verdict.reason().isEmpty() ? "" : "; " + verdict.reason());
   }
 
   private static String days(OptionalLong first, OptionalLong last) {
     return first.isPresent() && last.isPresent()
-        ? "%s to %s"
+        ? "from %s to %s"
             .formatted(
                 LocalDate.ofEpochDay(first.getAsLong()), LocalDate.ofEpochDay(last.getAsLong()))
-        : "no closed day";
+        : "on no closed day";
   }
 
   private static String number(double value) {

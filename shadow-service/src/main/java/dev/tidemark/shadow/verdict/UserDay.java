@@ -13,8 +13,14 @@ import java.util.List;
  * @param sum of these differences
  * @param failed requests the candidate itself failed
  * @param missing requests without a score for any other reason
+ * @param first whether no day before had a score of the user
  */
-record UserDay(String unit, int scored, double sum, int failed, int missing) {
+record UserDay(String unit, int scored, double sum, int failed, int missing, boolean first) {
+
+  /** Whether one more user is seen with a score. */
+  boolean isNewUser() {
+    return first && scored > 0;
+  }
 
   /** The ledger with the user-days of one more closed day. */
   static ScoreLedger enter(

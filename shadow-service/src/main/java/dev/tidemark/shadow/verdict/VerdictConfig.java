@@ -14,4 +14,11 @@ interface VerdictConfig {
   /** Longest time a replica may take for one day before another one takes over; default 1 min. */
   @WithDefault("1m")
   Duration lease();
+
+  /**
+   * Time after which a partition that read nothing more of a WALL application no longer keeps its
+   * days open; default 6 h.
+   */
+  @WithDefault("6h")
+  Duration quiet();
 }

@@ -9,5 +9,6 @@ import java.util.OptionalLong;
  * @param ledger counters of closed user-days
  * @param first first day with a user-day
  * @param last last day with a user-day
+ * @param users different users with a score in these user-days
  */
-record VerdictRow(ScoreLedger ledger, OptionalLong first, OptionalLong last) {}
+record VerdictRow(ScoreLedger ledger, OptionalLong first, OptionalLong last, long users) {}

@@ -21,12 +21,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.Callable;
 
 /** Reads verdicts; the intervals are computed on worker threads. */
 @Singleton
 public class VerdictService {
   private static final VerdictRow NOTHING =
-      new VerdictRow(ScoreLedger.EMPTY, OptionalLong.empty(), OptionalLong.empty());
+      new VerdictRow(ScoreLedger.EMPTY, OptionalLong.empty(), OptionalLong.empty(), 0);
   private static final String NO_JUDGE =
       "no judge is configured, so no difference is scored; set tidemark.shadow.judge.endpoint";
 
@@ -49,61 +50,73 @@ public class VerdictService {
     this.vertx = vertx;
   }
 
+  /** What a gate is told, from the counters alone; fails with UNKNOWN_CANDIDATE. */
+  public Uni<VerdictStatement> statement(CandidateKey key) {
+    return candidates
+        .require(key)
+        .chain(
+            candidate ->
+                row(key).chain(row -> onWorker(() -> reading(candidate, row).statement())));
+  }
+
   /** The report; fails with UNKNOWN_CANDIDATE. */
   public Uni<VerdictReport> report(CandidateKey key) {
     return candidates
         .require(key)
         .chain(
             candidate ->
-                verdicts
-                    .find(key)
-                    .map(found -> found.orElse(NOTHING))
+                row(key)
                     .chain(
                         row ->
-                            comparisons.read(key).chain(sums -> onWorker(candidate, row, sums))));
+                            comparisons
+                                .read(key)
+                                .chain(sums -> onWorker(() -> report(candidate, row, sums)))));
   }
 
-  private Uni<VerdictReport> onWorker(
-      Candidate candidate, VerdictRow row, ComparisonStore.Sums sums) {
+  private Uni<VerdictRow> row(CandidateKey key) {
+    return verdicts.find(key).map(found -> found.orElse(NOTHING));
+  }
+
+  private <T> Uni<T> onWorker(Callable<T> work) {
     return Uni.createFrom()
-        .completionStage(
-            () ->
-                vertx
-                    .executeBlocking(() -> report(candidate, row, sums), false)
-                    .toCompletionStage());
+        .completionStage(() -> vertx.executeBlocking(work, false).toCompletionStage());
   }
 
-  private VerdictReport report(Candidate candidate, VerdictRow row, ComparisonStore.Sums sums) {
+  /** A verdict by its rule, and what is said of it. */
+  private record Reading(VerdictRule rule, VerdictStatement statement) {}
+
+  private Reading reading(Candidate candidate, VerdictRow row) {
     VerdictRule rule = rule(candidate);
     ShadowVerdict verdict = ShadowVerdict.of(row.ledger(), rule);
     Estimate difference = difference(verdict, rule);
+    return new Reading(
+        rule,
+        new VerdictStatement(
+            verdict.verdict(),
+            verdict.gate(),
+            difference,
+            verdict.units(),
+            Sentence.of(candidate.key().id(), verdict, difference, rule.margin(), row)));
+  }
+
+  private VerdictReport report(Candidate candidate, VerdictRow row, ComparisonStore.Sums sums) {
+    Reading reading = reading(candidate, row);
     return new VerdictReport(
         candidate.key().id(),
-        verdict.verdict(),
-        verdict.gate(),
-        difference,
-        bound(row.ledger().lowest(), verdict, difference, rule),
-        bound(row.ledger().highest(), verdict, difference, rule),
-        candidate.settings().margin(),
-        verdict.units(),
-        sums.users(),
+        reading.statement(),
+        bound(row.ledger().lowest(), reading),
+        bound(row.ledger().highest(), reading),
+        reading.rule().margin(),
+        row.users(),
         row.first(),
         row.last(),
         rules(sums),
-        sums.similarity().mean(-1, 1),
-        Sentence.of(
-            candidate.key().id(),
-            verdict,
-            difference,
-            candidate.settings().margin(),
-            sums.users(),
-            row.first(),
-            row.last()));
+        sums.similarity().mean(-1, 1));
   }
 
   private static VerdictRule rule(Candidate candidate) {
-    double margin = Math.min(candidate.settings().margin(), Math.nextDown(1.0));
-    return new VerdictRule(candidate.settings().alpha(), margin, candidate.sharing());
+    return new VerdictRule(
+        candidate.settings().alpha(), candidate.settings().margin(), candidate.sharing());
   }
 
   private Estimate difference(ShadowVerdict verdict, VerdictRule rule) {
@@ -120,16 +133,15 @@ public class VerdictService {
         unjudged ? NO_JUDGE : verdict.reason());
   }
 
-  private static Estimate bound(
-      ScoreHistogram histogram, ShadowVerdict verdict, Estimate difference, VerdictRule rule) {
-    double level = 1 - rule.level();
-    if (verdict.verdict() == Verdict.INSUFFICIENT) {
-      return Estimate.insufficient(
-          level, histogram.requests(), (double) histogram.units(), difference.reason());
+  private static Estimate bound(ScoreHistogram histogram, Reading reading) {
+    double alpha = reading.rule().level();
+    double units = histogram.units();
+    Estimate difference = reading.statement().difference();
+    if (!difference.ok()) {
+      return Estimate.insufficient(1 - alpha, histogram.requests(), units, difference.reason());
     }
-    Interval interval = new BettingConfidenceSequence(histogram).interval(rule.level());
-    return Estimate.of(
-        histogram.mean(), interval, level, histogram.requests(), (double) histogram.units());
+    Interval interval = new BettingConfidenceSequence(histogram).interval(alpha);
+    return Estimate.of(histogram.mean(), interval, 1 - alpha, histogram.requests(), units);
   }
 
   private static List<RuleComparison> rules(ComparisonStore.Sums sums) {

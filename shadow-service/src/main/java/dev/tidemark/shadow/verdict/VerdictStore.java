@@ -36,22 +36,30 @@ class VerdictStore {
       "select ledger, entered_through from verdict" + OF_KEY + " for update";
   private static final String CURRENT = "select " + Lease.isCurrent(1, 2);
 
-  // Which eight of a user-day count is settled by hash, whether or not they could be scored.
+  // Which eight of a user-day count is settled by hash among those to be replayed, whether or not
+  // they could be scored. What never was to be replayed takes no place.
   private static final String UNITS =
-      "select unit, count(*) filter (where difference is not null and status = 'SCORED'),"
+      "with before as (select distinct unit from attempt"
+          + OF_ARM
+          + " and day < $4 and status = 'SCORED' and difference is not null)"
+          + " select unit, count(*) filter (where difference is not null and status = 'SCORED'),"
           + " coalesce(sum(difference) filter (where status = 'SCORED'), 0)::float8,"
-          + " count(*) filter (where status = 'FAILED' and charged), count(*)"
+          + " count(*) filter (where status = 'FAILED' and charged), count(*),"
+          + " before.unit is null"
           + " from (select unit, status, difference, charged,"
           + " row_number() over (partition by unit order by rank, event_id) as place from attempt"
           + OF_ARM
-          + " and day = $4 and reason <> 'UNKNOWN_SAMPLING') of_day"
-          + " where place <= 8 group by unit order by unit";
+          + " and day = $4 and reason not in ('UNKNOWN_SAMPLING', 'NOT_COMPARABLE')) of_day"
+          + " left join before using (unit)"
+          + " where place <= 8 group by unit, before.unit order by unit";
   private static final String ENTER =
       "update verdict set ledger = $4, entered_through = $5,"
+          + " users = users + $7,"
           + " first_day = case when $6 then coalesce(first_day, $5) else first_day end,"
           + " last_day = case when $6 then $5 else last_day end"
           + OF_KEY;
-  private static final String READ = "select ledger, first_day, last_day from verdict" + OF_KEY;
+  private static final String READ =
+      "select ledger, first_day, last_day, users from verdict" + OF_KEY;
 
   private final Pool pool;
   private final Vertx vertx;
@@ -124,17 +132,25 @@ class VerdictStore {
         .preparedQuery(UNITS)
         .execute(key(candidate).addLong(day))
         .map(rows -> Sql.toList(rows, VerdictStore::toUserDay))
-        .chain(units -> counted(ledger, units, draws, candidate.id(), day))
         .chain(
-            entered ->
-                connection
-                    .preparedQuery(ENTER)
-                    .execute(
-                        key(candidate)
-                            .addBuffer(Buffer.buffer(entered.toBytes()))
-                            .addLong(day)
-                            .addBoolean(!entered.equals(ledger))))
+            units ->
+                counted(ledger, units, draws, candidate.id(), day)
+                    .map(entered -> entered(ledger, entered, units, candidate, day)))
+        .chain(values -> connection.preparedQuery(ENTER).execute(values))
         .replaceWithVoid();
+  }
+
+  private static Tuple entered(
+      ScoreLedger before,
+      ScoreLedger after,
+      List<UserDay> units,
+      CandidateKey candidate,
+      long day) {
+    return key(candidate)
+        .addBuffer(Buffer.buffer(after.toBytes()))
+        .addLong(day)
+        .addBoolean(!after.equals(before))
+        .addLong(units.stream().filter(UserDay::isNewUser).count());
   }
 
   /** On a worker thread, back on the context of the transaction. */
@@ -155,7 +171,7 @@ class VerdictStore {
   }
 
   private static VerdictRow toRow(Row row) {
-    return new VerdictRow(ledger(row, 0), day(row.getLong(1)), day(row.getLong(2)));
+    return new VerdictRow(ledger(row, 0), day(row.getLong(1)), day(row.getLong(2)), row.getLong(3));
   }
 
   private static OptionalLong day(Long day) {
@@ -170,7 +186,12 @@ class VerdictStore {
     int scored = row.getInteger(1);
     int failed = row.getInteger(3);
     return new UserDay(
-        row.getString(0), scored, row.getDouble(2), failed, row.getInteger(4) - scored - failed);
+        row.getString(0),
+        scored,
+        row.getDouble(2),
+        failed,
+        row.getInteger(4) - scored - failed,
+        row.getBoolean(5));
   }
 
   private static Tuple key(CandidateKey candidate) {

@@ -1,6 +1,7 @@
 package dev.tidemark.shadow.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -52,6 +53,25 @@ class AnswerRulesTest {
   @ValueSource(strings = {"What is JSON?", "How do I parse JSON with Python?", "hi"})
   void wantsNoJsonWhereItWasOnlyMentioned(String prompt) {
     assertThat(check(prompt, "text").rules()).doesNotContain(Rule.VALID_JSON);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"```\n{}```", " ```json \n{}\n```\n", "```json\n\n{\n}\n```"})
+  void looksIntoAFenceOfItsOwnLine(String answer) {
+    assertThat(check("Answer in JSON.", answer).holds(Rule.VALID_JSON)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"```", "```\n```", "``````", "```{}```", "```java\n{}\n```", "```\n{}"})
+  void looksIntoNoOtherFence(String answer) {
+    assertThat(check("Answer in JSON.", answer).holds(Rule.VALID_JSON)).isFalse();
+  }
+
+  @Test
+  void takesNoLongerForAFenceThatIsNeverClosed() {
+    String unclosed = "```" + "\n".repeat(1 << 20) + "x";
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5), () -> check("Answer in JSON.", unclosed).holds(Rule.VALID_JSON));
   }
 
   @Test

@@ -50,6 +50,28 @@ class ChooserTest {
   }
 
   @Test
+  void givesAnEmptyAnswerTheLowestGrade() {
+    NewAttempt production = chooser.choose(record(true, true, "user", " "), List.of()).getFirst();
+    assertThat(production.grade()).hasValue(0);
+    assertThat(production.stage()).isEqualTo(Stage.END);
+    assertThat(production.skipped()).isEmpty();
+    Chooser unjudged = new Chooser(draws, 1, 0, record -> CHECKED);
+    assertThat(unjudged.choose(record(true, true, "user", ""), List.of()).getFirst().grade())
+        .isEmpty();
+    assertThat(chooser.choose(record(false, true, "user", ""), List.of()).getFirst().grade())
+        .isEmpty();
+  }
+
+  @Test
+  void replaysNoConversationWithATool() {
+    List<NewAttempt> chosen =
+        chooser.choose(record(true, true, "tool", "ho"), List.of(always("c1")));
+    assertThat(chosen.getFirst().stage()).isEqualTo(Stage.JUDGE);
+    assertThat(chosen.getLast().stage()).isEqualTo(Stage.END);
+    assertThat(chosen.getLast().skipped()).contains(SkipReason.NOT_COMPARABLE);
+  }
+
+  @Test
   void keepsRecordsOfUnknownSamplingOutOfGatesOnly() {
     List<NewAttempt> chosen = chooser.choose(record(true, false), List.of(always("c1")));
     assertThat(chosen.getFirst().skipped()).isEmpty();
@@ -89,7 +111,14 @@ class ChooserTest {
   }
 
   private static CoreRecord record(boolean comparable, boolean weighted) {
-    Selected text = new Selected(List.of(new ChatMessage("user", "hi")), "ho", Optional.empty());
+    return record(comparable, weighted, "user", "ho");
+  }
+
+  private static CoreRecord record(
+      boolean comparable, boolean weighted, String role, String answer) {
+    List<ChatMessage> messages =
+        List.of(new ChatMessage("user", "hi"), new ChatMessage(role, "more"));
+    Selected text = new Selected(messages, answer, Optional.empty());
     Origin origin = new Origin(APPLICATION, "e1", Instant.EPOCH, Instant.EPOCH, 0);
     return new CoreRecord(
         origin, "u", "u", "v1", comparable, weighted, text, new byte[0], new byte[0]);

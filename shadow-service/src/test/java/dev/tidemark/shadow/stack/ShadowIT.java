@@ -51,6 +51,8 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
@@ -85,6 +87,7 @@ class ShadowIT {
   @Inject AttemptStore attempts;
   @Inject BudgetStore budgets;
   @Inject ScoreRowStore rows;
+  @Inject Pool database;
 
   @BeforeAll
   static void open() {
@@ -228,6 +231,20 @@ class ShadowIT {
         .body("points.find { it.measure == 'no-refusal' }.mean.value", equalTo(1f));
   }
 
+  @Test
+  void entersOtherCandidatesWhereOneCannotBeEntered() {
+    Events events = start("torn");
+    post(events, candidate("torn", "steady", Map.of())).statusCode(200);
+    post(events, candidate("whole", "steady", Map.of())).statusCode(200);
+    String tear = "update verdict set ledger = '\\x63' where application = $1 and candidate = $2";
+    result(database.preparedQuery(tear).execute(Tuple.of(events.application(), "torn")));
+    for (int i = 0; i < 4; i++) {
+      kafka.send(events.event("e" + i, Events.at(0, i), Events.embedded("u" + i, "ask " + i)));
+    }
+    kafka.sendToAll(Topic.EMBEDDED, events.end(Events.at(1, 1_000)));
+    await().atMost(PATIENCE).until(() -> verdict(events, "whole").getUnits() == 4);
+  }
+
   private void assertVerdicts(Events events) {
     GetVerdictResponse good = verdict(events, "good");
     assertThat(good.getVerdict().name()).isEqualTo("VERDICT_BETTER");
@@ -303,9 +320,14 @@ class ShadowIT {
     problem(
         post(events, with(candidate, "endpoint", "http://169.254.169.254/v1")),
         "ENDPOINT_NOT_ALLOWED");
-    problem(post(events, with(candidate, "secret", "nobody")), "UNKNOWN_SECRET");
+    for (String secret : List.of("nobody", "of-other", "of-judge")) {
+      problem(post(events, with(candidate, "secret", secret)), "UNKNOWN_SECRET");
+    }
+    problem(post(events, with(candidate, "secret", "other/of-other")), "INVALID_FIELD");
+    post(events, with(candidate("c0", "steady", Map.of()), "secret", "of-default")).statusCode(200);
     problem(post(events, with(candidate, "id", "production")), "INVALID_FIELD");
     problem(post(events, with(candidate, "replayProbability", 1.5)), "INVALID_FIELD");
+    problem(post(events, with(candidate, "margin", 1)), "INVALID_FIELD");
     post(events, candidate).statusCode(200).body("tokensPerDay", equalTo(1_000_000));
     post(events, candidate).statusCode(200);
     problem(post(events, with(candidate, "model", "other")), "CANDIDATE_EXISTS");
@@ -316,7 +338,8 @@ class ShadowIT {
         .body("replayProbability", equalTo(0.5f));
     patch(events, "c1", Map.of("state", "RETIRED")).statusCode(200);
     problem(patch(events, "c1", Map.of("state", "ACTIVE")), "CANDIDATE_RETIRED");
-    get(events, "/candidates", 200).body("candidates[0].state", equalTo("RETIRED"));
+    get(events, "/candidates", 200)
+        .body("candidates.find { it.id == 'c1' }.state", equalTo("RETIRED"));
     given()
         .auth()
         .oauth2(ServiceProfile.VIEWER)
@@ -325,16 +348,17 @@ class ShadowIT {
         .post(path(events) + "/candidates")
         .then()
         .statusCode(403);
-    assertThat(grpcRefusal(events)).isEqualTo("UNKNOWN_CANDIDATE");
+    assertThat(grpcRefusal(events, "c2")).isEqualTo("UNKNOWN_CANDIDATE");
+    assertThat(grpcRefusal(events, "c\0")).isEqualTo("INVALID_FIELD");
   }
 
-  private static String grpcRefusal(Events events) {
+  private static String grpcRefusal(Events events, String candidate) {
     try (GrpcDoor door = new GrpcDoor(RestAssured.port)) {
       var stub = ShadowServiceGrpc.newBlockingStub(door.with(ServiceProfile.VIEWER));
       var request =
           GetVerdictRequest.newBuilder()
               .setApplication(events.application())
-              .setCandidate("c2")
+              .setCandidate(candidate)
               .build();
       return GrpcDoor.errorInfo(
               assertThrows(StatusRuntimeException.class, () -> stub.getVerdict(request)))

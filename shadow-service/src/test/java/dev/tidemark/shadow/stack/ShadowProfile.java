@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +40,21 @@ public class ShadowProfile extends ServiceProfile {
   /** Base URL of the stub models. */
   public static String endpoint() {
     return "http://127.0.0.1:" + modelPort() + "/v1";
+  }
+
+  /** A secret of the tests' tenant, one of another tenant and one of the operator. */
+  private static Path secrets() {
+    try {
+      Path directory = Files.createTempDirectory("secrets");
+      for (String tenant : List.of(Events.TENANT, "other")) {
+        Files.createDirectory(directory.resolve(tenant));
+        Files.writeString(directory.resolve(tenant).resolve("of-" + tenant), "token");
+      }
+      Files.writeString(directory.resolve("of-judge"), "token");
+      return directory;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static int port(String property) {
@@ -80,6 +97,7 @@ public class ShadowProfile extends ServiceProfile {
     settings.put("quarkus.grpc.clients.drift.test-port", Integer.toString(driftPort()));
     settings.put("tidemark.intake.flush-interval", "PT0.2S");
     settings.put("tidemark.shadow.allowed-endpoints", endpoint());
+    settings.put("tidemark.shadow.secrets-directory", secrets().toString());
     settings.put("tidemark.shadow.judge.endpoint", endpoint());
     settings.put("tidemark.shadow.judge.requests-per-second", "1000");
     settings.put("tidemark.shadow.judge.production-share", "1");

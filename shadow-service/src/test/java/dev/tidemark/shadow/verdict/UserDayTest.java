@@ -13,7 +13,7 @@ class UserDayTest {
 
   @Test
   void chargesTheCandidateWithItsOwnFailuresOnly() {
-    List<UserDay> units = List.of(new UserDay("u1", 2, 1, 1, 1));
+    List<UserDay> units = List.of(new UserDay("u1", 2, 1, 1, 1, true));
     ScoreLedger ledger = UserDay.enter(ScoreLedger.EMPTY, units, draws, "c", 7);
     assertThat(ledger.observed().mean()).isBetween(.49, .51);
     assertThat(ledger.charged().requests()).isEqualTo(3);
@@ -23,7 +23,8 @@ class UserDayTest {
 
   @Test
   void entersTheSameWhenItIsDoneAgain() {
-    List<UserDay> units = List.of(new UserDay("u1", 3, 1, 0, 0), new UserDay("u2", 7, -2, 0, 1));
+    List<UserDay> units =
+        List.of(new UserDay("u1", 3, 1, 0, 0, true), new UserDay("u2", 7, -2, 0, 1, true));
     assertThat(UserDay.enter(ScoreLedger.EMPTY, units, draws, "c", 7).toBytes())
         .isEqualTo(UserDay.enter(ScoreLedger.EMPTY, units, draws, "c", 7).toBytes());
   }

@@ -16,27 +16,25 @@ import java.util.Optional;
  * @param mean running mean difference over scored requests; NaN without any; a diagnosis, not the
  *     verdict
  * @param interval confidence sequence at level alpha / k; none if INSUFFICIENT
- * @param ifMissing means if every request without a score counted -1 and +1; none without requests
- * @param logEvidenceBetter ln K+(0): reaches ln(2 k / alpha) when BETTER
- * @param logEvidenceWorse the same for WORSE
  * @param units closed user-days with a scored request
  * @param requests scored requests that count
- * @param exhausted KEEP_GOING although the interval is narrower than twice the margin: the mean
- *     lies too near the margin to be decided soon, so one may give up
- * @param reason why there is no verdict or no pass, in one sentence; else empty
+ * @param reason why there is no verdict or no pass, or that one may give up; else empty
  */
 public record ShadowVerdict(
     Verdict verdict,
     GateAnswer gate,
     double mean,
     Interval interval,
-    Interval ifMissing,
-    double logEvidenceBetter,
-    double logEvidenceWorse,
     long units,
     long requests,
-    boolean exhausted,
     String reason) {
+
+  private static final String HELD_BACK =
+      "passes on scored requests, not with the candidate's own failures counted as lost; "
+          + "mend the failures or wait for more traffic";
+  private static final String EXHAUSTED =
+      "the interval is narrower than twice the margin, so the mean lies near minus the margin and "
+          + "may not be decided soon; give up or wait for much more traffic";
 
   /**
    * Reads the counters.
@@ -48,36 +46,32 @@ public record ShadowVerdict(
   public static ShadowVerdict of(ScoreLedger ledger, VerdictRule rule) {
     ScoreHistogram observed = ledger.observed();
     Optional<String> shortfall = MinimumSample.SHADOW_VERDICT.shortfall(observed.units(), 0);
-    BettingConfidenceSequence sequence = new BettingConfidenceSequence(observed);
-    Interval interval = shortfall.isPresent() ? Interval.NONE : sequence.interval(rule.level());
+    Interval interval = shortfall.isPresent() ? Interval.NONE : interval(observed, rule);
     Verdict verdict =
         shortfall.isPresent() ? Verdict.INSUFFICIENT : Verdict.of(interval, rule.margin());
-    boolean heldBack = verdict.gate() == GateAnswer.PASS && !passesCharged(ledger, rule);
+    boolean heldBack =
+        verdict.gate() == GateAnswer.PASS && !passes(interval(ledger.charged(), rule), rule);
     return new ShadowVerdict(
         verdict,
         heldBack ? GateAnswer.INCONCLUSIVE : verdict.gate(),
         observed.mean(),
         interval,
-        ifMissing(ledger),
-        sequence.logWealthAbove(0),
-        sequence.logWealthBelow(0),
         observed.units(),
         observed.requests(),
-        verdict == Verdict.KEEP_GOING && interval.high() - interval.low() < 2 * rule.margin(),
         heldBack
-            ? "passes on scored requests, not with the candidate's own failures counted as lost; "
-                + "mend the failures or wait for more traffic"
-            : shortfall.orElse(""));
+            ? HELD_BACK
+            : shortfall.orElse(isExhausted(verdict, interval, rule) ? EXHAUSTED : ""));
   }
 
-  private static boolean passesCharged(ScoreLedger ledger, VerdictRule rule) {
-    Interval interval = new BettingConfidenceSequence(ledger.charged()).interval(rule.level());
+  private static Interval interval(ScoreHistogram histogram, VerdictRule rule) {
+    return new BettingConfidenceSequence(histogram).interval(rule.level());
+  }
+
+  private static boolean passes(Interval interval, VerdictRule rule) {
     return Verdict.of(interval, rule.margin()).gate() == GateAnswer.PASS;
   }
 
-  private static Interval ifMissing(ScoreLedger ledger) {
-    return ledger.lowest().units() == 0
-        ? Interval.NONE
-        : new Interval(ledger.lowest().mean(), ledger.highest().mean());
+  private static boolean isExhausted(Verdict verdict, Interval interval, VerdictRule rule) {
+    return verdict == Verdict.KEEP_GOING && interval.high() - interval.low() < 2 * rule.margin();
   }
 }

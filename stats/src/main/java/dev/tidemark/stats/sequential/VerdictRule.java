@@ -10,9 +10,6 @@ package dev.tidemark.stats.sequential;
  */
 public record VerdictRule(double alpha, double margin, int candidates) {
 
-  /** Between-user variance is small change against margin^2 above this many times their ratio. */
-  private static final double USERS_PER_RATIO = 10;
-
   /** Rejects levels and margins outside (0, 1) and fewer than one candidate. */
   public VerdictRule {
     requireFraction("alpha", alpha);
@@ -32,17 +29,5 @@ public record VerdictRule(double alpha, double margin, int candidates) {
   /** Level of one candidate: alpha / k. */
   public double level() {
     return alpha / candidates;
-  }
-
-  /**
-   * Users from which on a verdict about the users seen may be read as one about users to come: 10
-   * times the between-user variance over margin^2. Below it, print beside it a second sequence fed
-   * with the first user-day of each user only.
-   *
-   * @param betweenUserVariance variance of the users' own mean differences, at least 0
-   * @return number of users
-   */
-  public double usersToGeneralise(double betweenUserVariance) {
-    return USERS_PER_RATIO * betweenUserVariance / (margin * margin);
   }
 }
