@@ -18,6 +18,10 @@ const REASONS = {
   NOT_COMPARABLE: "production\u2019s turn cannot be compared: cached, blocked, cancelled, incomplete or empty",
   UNKNOWN_SAMPLING: "how it was sampled is not known",
   BUDGET: "the budget of the day ran dry",
+  JUDGE_BUDGET: "the judge\u2019s budget of the day ran dry",
+  TOO_LONG: "the prompt alone may cost more than the budget of a day",
+  JUDGE_TOO_LONG: "what the judge would read may cost more than its budget of a day",
+  TEXT_DROPPED: "its text was not kept any more when its turn came",
   RETIRED: "the candidate was retired before its turn",
   LATE: "its day had been counted already",
   TIMEOUT: "no whole answer in time",
@@ -32,7 +36,7 @@ const REASONS = {
   INCOMPLETE: "the answer was cut at the most tokens it may have",
   NOT_ALLOWED: "the endpoint is not allowed any more",
   NO_SECRET: "its secret is gone",
-  CIRCUIT_OPEN: "not called while the endpoint was failing",
+  CIRCUIT_OPEN: "not called: the endpoint has been failing for long",
   UNPARSABLE: "the judge\u2019s answer could not be read",
   NO_TEXT: "there was no text to judge",
 };
@@ -41,7 +45,7 @@ const RULES = { "not-empty": "not empty", "no-refusal": "no refusal", "valid-jso
 
 function why(reason) {
   const judge = reason.startsWith("JUDGE_");
-  const name = judge ? reason.slice(6) : reason;
+  const name = judge && !REASONS[reason] ? reason.slice(6) : reason;
   const words = REASONS[name] ?? name.toLowerCase().replaceAll("_", " ");
   return judge && !words.includes("judge") ? "judging: " + words : words;
 }

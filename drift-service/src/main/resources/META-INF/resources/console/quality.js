@@ -48,6 +48,7 @@ export class QualityPane {
   #chart = null;
   #model = null;
   #answer = null;
+  #chosen = null;
   #measure = null;
   #series = [];
 
@@ -60,7 +61,7 @@ export class QualityPane {
   show(model, answer) {
     this.#model = model;
     this.#answer = answer;
-    this.#pick(this.#measure ?? this.#best());
+    this.#pick(this.#measures().includes(this.#chosen) ? this.#chosen : this.#best());
   }
 
   /** The measure with numbers that says most. */
@@ -116,6 +117,7 @@ export class QualityPane {
   }
 
   #choose(measure) {
+    this.#chosen = measure;
     this.#pick(measure);
     this.#timeline.redraw();
   }

@@ -26,21 +26,23 @@ final class ClosingFilter {
   /** Before authentication (200): whoever calls is told to call again. */
   private static final int PRIORITY = 1_000;
 
-  /** The framework has waited for the long ones already, {@code quarkus.shutdown.timeout}. */
-  private static final Duration LAST_CALLS = Duration.ofSeconds(5);
-
   private static final Duration COME_AGAIN = Duration.ofMillis(200);
 
   private final OpenCalls calls = new OpenCalls();
+  private final ClosingConfig config;
+
+  ClosingFilter(ClosingConfig config) {
+    this.config = config;
+  }
 
   void register(@Observes Filters filters) {
     filters.register(this::pass, PRIORITY);
   }
 
   void close(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) ShutdownEvent event) {
-    int cut = calls.close(LAST_CALLS);
+    int cut = calls.close(config.lastCalls());
     if (cut > 0) {
-      LOG.warnf("%d calls did not end within %s and are cut off", cut, LAST_CALLS);
+      LOG.warnf("%d calls did not end within %s and are cut off", cut, config.lastCalls());
     }
   }
 

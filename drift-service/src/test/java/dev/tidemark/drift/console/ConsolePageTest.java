@@ -138,6 +138,32 @@ class ConsolePageTest {
   }
 
   @Test
+  void showsTheMeasureWithNumbersUntilTheReaderChoosesOne() {
+    String path = "applications/assistant/quality";
+    ObjectNode whole = server.answer("/api/v1/" + path).deepCopy();
+    ObjectNode none = whole.deepCopy();
+    none.putArray("points");
+    server.answerWith(path, none);
+    Page page = open(1280, "/");
+    assertThat(page.locator("#measure-judge")).hasAttribute("aria-pressed", "true");
+
+    ObjectNode checked = whole.deepCopy();
+    var points = checked.putArray("points");
+    whole
+        .path("points")
+        .valueStream()
+        .filter(point -> point.path("measure").asText().equals("not-empty"))
+        .forEach(points::add);
+    server.answerWith(path, checked);
+
+    assertThat(page.locator("#measure-not-empty")).hasAttribute("aria-pressed", "true");
+    page.locator("#measure-feedback").click();
+    server.answerWith(path, whole);
+    assertThat(page.locator("#measure-in-time")).hasCount(1);
+    assertThat(page.locator("#measure-feedback")).hasAttribute("aria-pressed", "true");
+  }
+
+  @Test
   void showsCandidatesWithTheirVerdictsAndWhatBecameOfTheSelected() {
     Page page = open(1280, "/");
     Locator worse = page.locator("[data-candidate=atlas-mini]");

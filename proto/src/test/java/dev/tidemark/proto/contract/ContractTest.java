@@ -3,6 +3,7 @@ package dev.tidemark.proto.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
+import dev.tidemark.proto.topic.Topic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ContractTest {
@@ -85,5 +87,15 @@ class ContractTest {
       }
     }
     assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void namesEveryDeadLetterTopicInTheDocument() throws IOException {
+    String document = Files.readString(DOCUMENT);
+    List<String> names =
+        Stream.of(Topic.values())
+            .flatMap(topic -> topic.readers().stream().map(topic::deadLetterName))
+            .toList();
+    assertThat(names).doesNotHaveDuplicates().allMatch(name -> document.contains("`" + name + "`"));
   }
 }

@@ -28,6 +28,13 @@ class TopicTest {
   }
 
   @Test
+  void keepsDeadLettersForThreeDays() {
+    assertThat(Topic.deadLetterConfig())
+        .containsEntry("retention.ms", "259200000")
+        .containsEntry("message.timestamp.type", "LogAppendTime");
+  }
+
+  @Test
   void keepsABlockInOnePartition() {
     assertThat(Topic.partitionOf(255, 16)).isEqualTo(15);
     assertThatThrownBy(() -> Topic.partitionOf(256, 16)).hasMessageContaining("0 to 255");

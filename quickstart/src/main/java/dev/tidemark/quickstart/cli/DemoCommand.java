@@ -6,6 +6,7 @@ import dev.tidemark.quickstart.demo.DemoStory;
 import dev.tidemark.quickstart.launch.Foreground;
 import dev.tidemark.quickstart.launch.LaunchPlan;
 import dev.tidemark.quickstart.launch.Overview;
+import dev.tidemark.quickstart.launch.PortCheck;
 import dev.tidemark.quickstart.launch.RunningTidemark;
 import dev.tidemark.quickstart.model.ModelServer;
 import dev.tidemark.quickstart.process.LaunchException;
@@ -23,6 +24,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Plays six weeks of simulated traffic through everything; Ctrl-C ends.")
 final class DemoCommand implements Callable<Integer> {
+  private static final int MODELS_PORT = 8091;
+
   private final Surroundings surroundings = Surroundings.find();
 
   @Option(names = "--keep", description = "Keep what an earlier demo left and add to it.")
@@ -53,12 +56,14 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     StateDirectory state = surroundings.state().demo();
     requireNotUp();
-    if (!keep && !Overview.runs(state)) {
+    Foreground.requireNone(state);
+    if (!keep) {
       RunningTidemark.reap(state, surroundings.narrator());
       state.clear();
     }
     LogFile.use(state);
-    try (ModelServer models = new ModelServer(0, DemoCandidates.models())) {
+    PortCheck.require(modelsPort(), "stand-in models");
+    try (ModelServer models = new ModelServer(modelsPort(), DemoCandidates.models())) {
       LaunchPlan plan =
           LaunchPlan.at(
               portOffset,
@@ -69,6 +74,11 @@ final class DemoCommand implements Callable<Integer> {
       new Foreground(plan, surroundings.narrator()).run(_ -> tell(plan, models.endpoint()));
     }
     return 0;
+  }
+
+  /** The same on every run: the address is part of the candidates that {@code --keep} keeps. */
+  int modelsPort() {
+    return MODELS_PORT + portOffset;
   }
 
   /** Short intervals, small sets, and models and judge of this process. */

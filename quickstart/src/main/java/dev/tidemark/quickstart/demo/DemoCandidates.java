@@ -16,15 +16,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** Three candidates that differ from production in known ways, and what shadow finds of them. */
 public final class DemoCandidates {
   /** Share of comparisons and grades that the stand-in judge gets wrong. */
   public static final double JUDGE_ERRORS = .05;
 
-  private static final double REPLAYED = .015;
+  /** Share of core records that each candidate answers. */
+  static final double REPLAYED = .015;
+
   private static final double CALLS_A_SECOND = 50;
-  private static final Duration POLL = Duration.ofMillis(200);
 
   /** Tenths of quality above production, by name. */
   private static final List<Planted> PLANTED =
@@ -79,16 +81,17 @@ public final class DemoCandidates {
     }
   }
 
-  /** Waits until nothing selected is pending any more, or patience ends. */
-  boolean awaitScored(Duration atMost) throws InterruptedException {
-    long deadline = System.nanoTime() + atMost.toNanos();
-    while (pending() > 0) {
-      if (System.nanoTime() > deadline) {
-        return false;
-      }
-      Thread.sleep(POLL);
-    }
-    return true;
+  /** Waits until all that was selected is scored and in its verdict, or patience ends. */
+  boolean awaitVerdicts(Duration atMost) throws InterruptedException {
+    return Waiting.until(
+        () -> pending() == 0 && PLANTED.stream().allMatch(this::isEntered), atMost);
+  }
+
+  /** A verdict takes whole days: its last one is that of the newest score once all are closed. */
+  private boolean isEntered(Planted planted) {
+    OptionalLong scored = shadow.lastScoredDay(application, planted.name);
+    return scored.isEmpty()
+        || shadow.verdict(application, planted.name).getLastDay() >= scored.getAsLong();
   }
 
   private long pending() {

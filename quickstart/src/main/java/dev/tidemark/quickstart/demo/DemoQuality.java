@@ -23,18 +23,26 @@ final class DemoQuality {
   /** Says what shadow says, and how often the planted mean lies in its interval. */
   void tell(GetQualityResponse quality, Narrator narrator) {
     narrator.say("  Quality     " + quality.getSentence());
-    List<QualityPoint> judged =
-        quality.getPointsList().stream()
-            .filter(point -> point.getMeasure().equals(MEASURE) && point.getMean().getOk())
-            .toList();
-    long covered = judged.stream().filter(this::covers).count();
+    List<QualityPoint> judged = judged(quality);
     narrator.say(
         String.format(
             Locale.ROOT,
             "              %d points by day and version; the planted mean lies within the interval"
                 + " of %d",
             judged.size(),
-            covered));
+            covered(judged)));
+  }
+
+  /** The points that a judge's grades gave. */
+  static List<QualityPoint> judged(GetQualityResponse quality) {
+    return quality.getPointsList().stream()
+        .filter(point -> point.getMeasure().equals(MEASURE) && point.getMean().getOk())
+        .toList();
+  }
+
+  /** How many of the points have the planted mean within their interval. */
+  long covered(List<QualityPoint> judged) {
+    return judged.stream().filter(this::covers).count();
   }
 
   private boolean covers(QualityPoint point) {

@@ -13,6 +13,7 @@ import dev.tidemark.quickstart.simulate.Scenario;
 import dev.tidemark.quickstart.state.Secrets;
 import dev.tidemark.stats.simulate.world.World;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntUnaryOperator;
 import java.util.function.ToIntFunction;
 
@@ -125,12 +126,30 @@ public final class DemoStory implements AutoCloseable {
 
   private void conclude(World world) throws InterruptedException {
     tell(DemoWorld.DAYS, "end of the stream; waiting until the last day is closed");
+    awaitAll();
+    tellFindings(world);
+    narrator.say("");
+    narrator.say("The story is over; the console stays at " + drift.consoleLink());
+    narrator.say("Ctrl-C ends everything.");
+  }
+
+  private void awaitAll() throws InterruptedException {
     if (!traffic.awaitCounted(PATIENCE)) {
       narrator.say("  drift has not counted everything yet; what follows is preliminary");
     }
-    if (!candidates.awaitScored(PATIENCE)) {
-      narrator.say("  shadow has not scored everything yet; what follows is preliminary");
+    if (!candidates.awaitVerdicts(PATIENCE)) {
+      narrator.say("  not everything is in the verdicts yet; what follows is preliminary");
     }
+    if (!versions.awaitCutThrough(firstDayOfLastWeek(), PATIENCE)) {
+      narrator.say("  the last week has not been cut yet; what follows is preliminary");
+    }
+  }
+
+  private long firstDayOfLastWeek() {
+    return TimeUnit.SECONDS.toDays(scenario.instant(DemoWorld.DAYS - WEEK, 0).getEpochSecond());
+  }
+
+  private void tellFindings(World world) {
     narrator.say("");
     drift
         .application(APPLICATION)
@@ -147,9 +166,6 @@ public final class DemoStory implements AutoCloseable {
     new DemoQuality(scenario, traffic.planted()).tell(shadow.quality(APPLICATION), narrator);
     candidates.tell();
     versions.tellNew();
-    narrator.say("");
-    narrator.say("The story is over; the console stays at " + drift.consoleLink());
-    narrator.say("Ctrl-C ends everything.");
   }
 
   private void tell(int day, String what) {

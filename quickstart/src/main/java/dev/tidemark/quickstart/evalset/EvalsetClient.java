@@ -1,6 +1,5 @@
 package dev.tidemark.quickstart.evalset;
 
-import dev.tidemark.proto.evalset.v1.CutVersionRequest;
 import dev.tidemark.proto.evalset.v1.EvalSetServiceGrpc;
 import dev.tidemark.proto.evalset.v1.EvalSetServiceGrpc.EvalSetServiceBlockingStub;
 import dev.tidemark.proto.evalset.v1.ListVersionsRequest;
@@ -21,7 +20,6 @@ public final class EvalsetClient implements AutoCloseable {
 
   private final ManagedChannel channel;
   private final Patience patience;
-  private final Channel operator;
   private final Channel viewer;
 
   /**
@@ -32,26 +30,14 @@ public final class EvalsetClient implements AutoCloseable {
   public EvalsetClient(int port, Secrets secrets, Duration patience) {
     this.channel = Channels.local(port);
     this.patience = new Patience(patience);
-    this.operator = Channels.withToken(channel, secrets.token(Role.OPERATOR));
     this.viewer = Channels.withToken(channel, secrets.token(Role.VIEWER));
-  }
-
-  /**
-   * Cuts a version from the last closed days.
-   *
-   * @param size items
-   */
-  public Version cut(String application, int size) {
-    CutVersionRequest request =
-        CutVersionRequest.newBuilder().setApplication(application).setSize(size).build();
-    return patience.call(() -> evalset(operator).cutVersion(request)).getVersion();
   }
 
   /** All versions, newest first. */
   public List<Version> versions(String application) {
     ListVersionsRequest request =
         ListVersionsRequest.newBuilder().setApplication(application).build();
-    return patience.call(() -> evalset(viewer).listVersions(request)).getVersionsList();
+    return patience.call(() -> evalset().listVersions(request)).getVersionsList();
   }
 
   @Override
@@ -59,8 +45,8 @@ public final class EvalsetClient implements AutoCloseable {
     channel.shutdownNow();
   }
 
-  private static EvalSetServiceBlockingStub evalset(Channel caller) {
-    return EvalSetServiceGrpc.newBlockingStub(caller)
+  private EvalSetServiceBlockingStub evalset() {
+    return EvalSetServiceGrpc.newBlockingStub(viewer)
         .withDeadlineAfter(CALL_SECONDS, TimeUnit.SECONDS);
   }
 }

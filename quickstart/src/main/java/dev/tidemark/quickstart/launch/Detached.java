@@ -1,6 +1,7 @@
 package dev.tidemark.quickstart.launch;
 
 import dev.tidemark.quickstart.process.LaunchException;
+import dev.tidemark.quickstart.process.ShieldedJava;
 import dev.tidemark.quickstart.state.InstanceLock;
 import dev.tidemark.quickstart.state.StateDirectory;
 import java.io.IOException;
@@ -9,12 +10,10 @@ import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Starts a launcher that goes on when the terminal is closed, and waits until it is ready. */
 public final class Detached {
-  private static final String SHIELD = "trap '' INT HUP; exec \"$@\"";
   private static final long POLL_MILLIS = 100;
 
   private final StateDirectory state;
@@ -73,8 +72,7 @@ public final class Detached {
   }
 
   private static List<String> command(List<String> options) {
-    List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", SHIELD, "tidemark"));
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    List<String> command = ShieldedJava.command();
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));

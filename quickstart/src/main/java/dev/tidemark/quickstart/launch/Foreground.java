@@ -53,6 +53,17 @@ public final class Foreground {
     return InstanceLock.take(plan.state()).orElseThrow(() -> alreadyRuns(plan.state()));
   }
 
+  /**
+   * Nothing happens when no instance runs on this state directory.
+   *
+   * @throws LaunchException if one does
+   */
+  public static void requireNone(StateDirectory state) {
+    if (Overview.runs(state)) {
+      throw alreadyRuns(state);
+    }
+  }
+
   /** In words: it runs already. */
   static LaunchException alreadyRuns(StateDirectory state) {
     String pid =

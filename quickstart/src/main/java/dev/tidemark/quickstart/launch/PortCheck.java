@@ -8,12 +8,25 @@ import java.util.List;
 import java.util.Map;
 
 /** Looks for taken ports before anything starts, and names them. */
-final class PortCheck {
+public final class PortCheck {
   private PortCheck() {}
 
   static void require(LaunchPlan plan) {
+    require(wanted(plan));
+  }
+
+  /**
+   * The same for one more port.
+   *
+   * @param owner who wants it
+   */
+  public static void require(int port, String owner) {
+    require(Map.of(port, owner));
+  }
+
+  private static void require(Map<Integer, String> wanted) {
     List<String> taken =
-        wanted(plan).entrySet().stream()
+        wanted.entrySet().stream()
             .filter(port -> !FreePorts.isFree(port.getKey()))
             .map(port -> "port " + port.getKey() + " (" + port.getValue() + ")")
             .toList();

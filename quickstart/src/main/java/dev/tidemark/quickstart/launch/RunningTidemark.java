@@ -27,9 +27,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything of one instance, started in order; closing it leaves no process behind. */
 public final class RunningTidemark implements AutoCloseable {
+  /** What a service may take to stop: delay 5 s, calls 20 and 5, replays 10, flush 10. */
+  public static final Duration GRACE = Duration.ofSeconds(50);
+
   private static final Duration READY = Duration.ofMinutes(2);
-  // Longer than the 20 s the services give themselves.
-  private static final Duration GRACE = Duration.ofSeconds(25);
 
   private final LaunchPlan plan;
   private final Narrator narrator;

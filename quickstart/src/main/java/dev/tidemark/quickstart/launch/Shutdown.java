@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Ends an instance from another process, then whatever it left. */
 public final class Shutdown {
   // Services, then Kafka, then PostgreSQL: each step of the launcher is bounded, this is their sum.
-  private static final Duration GRACE = Duration.ofSeconds(75);
+  private static final Duration GRACE = RunningTidemark.GRACE.plusSeconds(50);
 
   private Shutdown() {}
 

@@ -4,7 +4,6 @@ import dev.tidemark.quickstart.state.StateDirectory;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -15,7 +14,6 @@ import java.util.Map;
  * and the launcher stops services before the broker and the database they flush to.
  */
 public final class ServiceLauncher {
-  private static final String SHIELD = "trap '' INT HUP; exec \"$@\"";
 
   private final Path checkout;
   private final StateDirectory state;
@@ -61,8 +59,7 @@ public final class ServiceLauncher {
   }
 
   private List<String> command(String name, TidemarkService service) {
-    List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", SHIELD, "tidemark"));
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    List<String> command = ShieldedJava.command();
     command.add(ProcessRecord.marker(name));
     command.add("@" + checkout.resolve("jvm.options"));
     command.addAll(service.options());

@@ -10,7 +10,10 @@ import dev.tidemark.proto.shadow.v1.GetQualityResponse;
 import dev.tidemark.proto.shadow.v1.GetVerdictRequest;
 import dev.tidemark.proto.shadow.v1.GetVerdictResponse;
 import dev.tidemark.proto.shadow.v1.ListCandidatesRequest;
+import dev.tidemark.proto.shadow.v1.ListScoresRequest;
 import dev.tidemark.proto.shadow.v1.RegisterCandidateRequest;
+import dev.tidemark.proto.shadow.v1.ScoreRow;
+import dev.tidemark.proto.shadow.v1.ScoreStatus;
 import dev.tidemark.proto.shadow.v1.ShadowServiceGrpc;
 import dev.tidemark.proto.shadow.v1.ShadowServiceGrpc.ShadowServiceBlockingStub;
 import dev.tidemark.quickstart.gateway.Channels;
@@ -21,6 +24,7 @@ import io.grpc.Channel;
 import io.grpc.ManagedChannel;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /** Calls of shadow, repeated while it is away. */
@@ -66,6 +70,20 @@ public final class ShadowClient implements AutoCloseable {
     GetVerdictRequest request =
         GetVerdictRequest.newBuilder().setApplication(application).setCandidate(candidate).build();
     return patience.call(() -> shadow(viewer).getVerdict(request));
+  }
+
+  /** Day of the newest scored interaction of an arm, days since 1970-01-01; empty without one. */
+  public OptionalLong lastScoredDay(String application, String arm) {
+    ListScoresRequest request =
+        ListScoresRequest.newBuilder()
+            .setApplication(application)
+            .setArm(arm)
+            .setStatus(ScoreStatus.SCORE_STATUS_SCORED)
+            .setPageSize(1)
+            .build();
+    return patience.call(() -> shadow(viewer).listScores(request)).getRowsList().stream()
+        .mapToLong(ScoreRow::getDay)
+        .findFirst();
   }
 
   /** Production's own quality by day. */

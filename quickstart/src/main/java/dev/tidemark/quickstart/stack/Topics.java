@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
-/** Creates the topics of the contract where they are missing; existing ones are left alone. */
+/**
+ * Creates the topics of the contract where they are missing, those for dead letters included: a
+ * partition waits when its dead letter topic is missing. Existing ones are left alone.
+ */
 final class Topics {
   private static final int TIMEOUT_SECONDS = 30;
   private static final short REPLICAS = 1;
@@ -25,10 +28,7 @@ final class Topics {
     try (Admin admin = Admin.create(settings)) {
       Set<String> present = admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
       List<NewTopic> missing =
-          Stream.of(Topic.values())
-              .filter(topic -> !present.contains(topic.topicName()))
-              .map(topic -> describe(topic, partitions))
-              .toList();
+          all(partitions).filter(topic -> !present.contains(topic.name())).toList();
       admin.createTopics(missing).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new LaunchException(
@@ -39,7 +39,21 @@ final class Topics {
     }
   }
 
-  private static NewTopic describe(Topic topic, int partitions) {
-    return new NewTopic(topic.topicName(), partitions, REPLICAS).configs(topic.config());
+  /** Every topic of the contract; dead letters keep the partition of their source. */
+  static Stream<NewTopic> all(int partitions) {
+    return Stream.of(Topic.values()).flatMap(topic -> withDeadLetters(topic, partitions));
+  }
+
+  private static Stream<NewTopic> withDeadLetters(Topic topic, int partitions) {
+    Stream<NewTopic> deadLetters =
+        topic.readers().stream()
+            .map(topic::deadLetterName)
+            .map(name -> describe(name, partitions, Topic.deadLetterConfig()));
+    return Stream.concat(
+        Stream.of(describe(topic.topicName(), partitions, topic.config())), deadLetters);
+  }
+
+  private static NewTopic describe(String name, int partitions, Map<String, String> config) {
+    return new NewTopic(name, partitions, REPLICAS).configs(config);
   }
 }

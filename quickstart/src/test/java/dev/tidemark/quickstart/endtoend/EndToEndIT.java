@@ -15,6 +15,7 @@ import dev.tidemark.proto.shadow.v1.Candidate;
 import dev.tidemark.proto.shadow.v1.ScoreStatus;
 import dev.tidemark.quickstart.demo.DemoCandidates;
 import dev.tidemark.quickstart.drift.DriftApi;
+import dev.tidemark.quickstart.endtoend.OtlpSpan.Context;
 import dev.tidemark.quickstart.evalset.EvalsetClient;
 import dev.tidemark.quickstart.gateway.Channels;
 import dev.tidemark.quickstart.gateway.GatewayClient;
@@ -62,8 +63,8 @@ class EndToEndIT {
   private static final int PROMPTS = 300;
   private static final List<String> ARMS = List.of("better", "equal");
   private static final ScoreStatus SCORED = ScoreStatus.SCORE_STATUS_SCORED;
-  private static final List<String> SERVICES =
-      List.of("ingest-service", "drift-service", "shadow-service", "evalset-service");
+  private static final List<String> READERS =
+      List.of("drift-service", "shadow-service", "evalset-service");
 
   private final SpanCollector spans = new SpanCollector();
   private final ModelServer models = new ModelServer(0, DemoCandidates.models());
@@ -145,11 +146,16 @@ class EndToEndIT {
     second.awaitReady(health, READY);
     stopAndRestart(TidemarkService.DRIFT);
     kubelet.stop(second);
+    stopAndRestart(TidemarkService.SHADOW, TidemarkService.EVALSET);
     Tally offered = load.stop();
     // Then
     requireCounts("rolled", offered);
+    await()
+        .atMost(SETTLED)
+        .untilAsserted(() -> assertThat(Duplicates.behind("rolled", plan.servers())).isEmpty());
     assertThat(Duplicates.of("rolled", plan.servers()))
         .containsKeys("drift-enrich", "drift-analyse", "drift-traffic")
+        .containsKeys("shadow-embedded", "evalset-embedded")
         .allSatisfy((stream, repeated) -> assertThat(repeated).as(stream).isZero());
   }
 
@@ -196,7 +202,11 @@ class EndToEndIT {
       assertThat(answer.getResultsList()).hasSize(1);
       await()
           .atMost(SETTLED)
-          .untilAsserted(() -> assertThat(SERVICES).allMatch(service -> spans.has(service, trace)));
+          .untilAsserted(
+              () -> {
+                Set<Context> sent = spans.of("ingest-service", trace);
+                assertThat(READERS).allMatch(reader -> spans.consumes(reader, sent));
+              });
     } finally {
       channel.shutdownNow();
     }
@@ -230,9 +240,14 @@ class EndToEndIT {
     }
   }
 
-  private void stopAndRestart(TidemarkService service) throws InterruptedException {
-    kubelet.stop(process(service));
-    running.add(service.label(), service, plan.ports(service)).awaitReady(health, READY);
+  private void stopAndRestart(TidemarkService... services) throws InterruptedException {
+    for (TidemarkService service : services) {
+      kubelet.stop(process(service));
+      running.add(service.label(), service, plan.ports(service));
+    }
+    for (TidemarkService service : services) {
+      process(service).awaitReady(health, READY);
+    }
   }
 
   private void requireCounts(String application, Tally offered) {

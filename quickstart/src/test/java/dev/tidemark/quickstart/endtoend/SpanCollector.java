@@ -1,5 +1,6 @@
 package dev.tidemark.quickstart.endtoend;
 
+import dev.tidemark.quickstart.endtoend.OtlpSpan.Context;
 import io.grpc.Grpc;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.MethodDescriptor;
@@ -12,18 +13,16 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 
-/**
- * Takes OpenTelemetry spans over gRPC and keeps the bytes, which hold names and ids as they are.
- */
+/** Takes OpenTelemetry spans over gRPC and keeps them. */
 final class SpanCollector implements AutoCloseable {
   private static final String SERVICE = "opentelemetry.proto.collector.trace.v1.TraceService";
 
-  private final Queue<String> exports = new ConcurrentLinkedQueue<>();
+  private final Queue<OtlpSpan> spans = new ConcurrentLinkedQueue<>();
   private final Server server;
 
   SpanCollector() {
@@ -40,7 +39,7 @@ final class SpanCollector implements AutoCloseable {
                         export,
                         ServerCalls.asyncUnaryCall(
                             (request, answer) -> {
-                              exports.add(new String(request, StandardCharsets.ISO_8859_1));
+                              spans.addAll(OtlpSpan.read(request));
                               answer.onNext(new byte[0]);
                               answer.onCompleted();
                             }))
@@ -57,10 +56,19 @@ final class SpanCollector implements AutoCloseable {
     return "http://127.0.0.1:" + server.getPort();
   }
 
-  /** Whether a service has exported a span of this trace, given as 32 hex digits. */
-  boolean has(String service, String trace) {
-    String id = new String(HexFormat.of().parseHex(trace), StandardCharsets.ISO_8859_1);
-    return exports.stream().anyMatch(text -> text.contains(service) && text.contains(id));
+  /** Where a service has been in a trace, given as 32 hex digits. */
+  Set<Context> of(String service, String trace) {
+    return spans.stream()
+        .filter(span -> span.service().equals(service) && span.at().trace().equals(trace))
+        .map(OtlpSpan::at)
+        .collect(Collectors.toSet());
+  }
+
+  /** Whether a service has consumed a record that came from one of these places. */
+  boolean consumes(String service, Set<Context> records) {
+    return spans.stream()
+        .filter(span -> span.service().equals(service) && span.consumes())
+        .anyMatch(span -> span.follows().stream().anyMatch(records::contains));
   }
 
   @Override

@@ -28,5 +28,6 @@ class ManifestsTest {
     assertThat(drift.reads("QUARKUS_HTTP_HOST")).as("a key of the chassis").isTrue();
     assertThat(drift.reads("TIDEMARK_PEER_INGEST")).as("a mapping").isTrue();
     assertThat(drift.reads("TIDEMARK_KEYS")).as("of ingest alone").isFalse();
+    assertThat(drift.peers()).contains(new ServiceSettings.Peer("TIDEMARK_SHADOW_HOST", 8082));
   }
 }

@@ -3,6 +3,9 @@ package dev.tidemark.quickstart.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.SecretVolumeSource;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import java.io.IOException;
@@ -35,12 +38,38 @@ class PodSettingsTest {
 
   @Test
   void sharesOnlySettingsThatSomebodyReads() {
-    assertThat(Pods.SETTINGS.keySet())
-        .allMatch(
-            variable ->
-                OF_JAVA.contains(variable)
-                    || Pods.services().stream().anyMatch(read -> read.reads(variable)),
-            "read by a service");
+    assertThat(Pods.SETTINGS.keySet()).allSatisfy(PodSettingsTest::requireRead);
+  }
+
+  private static void requireRead(String variable) {
+    assertThat(
+            OF_JAVA.contains(variable) || Pods.services().stream().anyMatch(s -> s.reads(variable)))
+        .as("%s is read by a service", variable)
+        .isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("deployments")
+  void findsEveryServiceThatItCalls(String name) {
+    assertThat(Pods.read(name).peers())
+        .allSatisfy(
+            peer -> {
+              Service called = Pods.BASE.one(Service.class, Pods.variable(name, peer.host()));
+              assertThat(called.getSpec().getPorts())
+                  .filteredOn(port -> "api".equals(port.getTargetPort().getStrVal()))
+                  .extracting(ServicePort::getPort)
+                  .contains(peer.port());
+            });
+  }
+
+  @Test
+  void letsShadowCallModels() {
+    String secrets = Pods.variable("shadow", "TIDEMARK_SECRETS");
+    SecretVolumeSource ofDefault = Pods.volumeAt("shadow", secrets + "/default").getSecret();
+    assertThat(ofDefault.getOptional()).as("candidates may need no secret").isTrue();
+    assertThat(Pods.literals("overlays/example"))
+        .containsKeys("TIDEMARK_SHADOW_ALLOWED_ENDPOINTS", "TIDEMARK_SHADOW_JUDGE_ENDPOINT")
+        .allSatisfy((variable, _) -> requireRead(variable));
   }
 
   @ParameterizedTest
@@ -65,7 +94,10 @@ class PodSettingsTest {
         .filteredOn(mount -> Pods.volume(name, mount.getName()).getSecret() != null)
         .extracting(VolumeMount::getMountPath)
         .isNotEmpty()
-        .allMatch(pointedTo::contains, "is the value of a variable");
+        .allMatch(
+            path ->
+                pointedTo.contains(path) || pointedTo.contains(path.replaceFirst("/[^/]+$", "")),
+            "is the value of a variable, or a tenant's directory in it");
   }
 
   @Test

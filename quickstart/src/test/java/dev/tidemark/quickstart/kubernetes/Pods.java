@@ -2,6 +2,7 @@ package dev.tidemark.quickstart.kubernetes;
 
 import dev.tidemark.quickstart.process.TidemarkService;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Volume;
@@ -18,7 +19,7 @@ final class Pods {
   static final Manifests BASE = Manifests.base();
 
   /** What all pods find in their environment. */
-  static final Map<String, String> SETTINGS = settings();
+  static final Map<String, String> SETTINGS = literals("base");
 
   private static final Map<String, ServiceSettings> READ =
       Stream.of(TidemarkService.values())
@@ -72,8 +73,18 @@ final class Pods {
         .orElseThrow();
   }
 
-  private static Map<String, String> settings() {
-    return Manifests.tree(Manifests.ROOT.resolve("base/kustomization.yaml"))
+  /** Value of a variable in a pod: its own, else that of all pods. */
+  static String variable(String deployment, String name) {
+    return container(deployment).getEnv().stream()
+        .filter(variable -> variable.getName().equals(name))
+        .map(EnvVar::getValue)
+        .findFirst()
+        .orElseGet(() -> setting(name));
+  }
+
+  /** The settings that a kustomization writes. */
+  static Map<String, String> literals(String directory) {
+    return Manifests.tree(Manifests.ROOT.resolve(directory).resolve("kustomization.yaml"))
         .path("configMapGenerator")
         .path(0)
         .path("literals")

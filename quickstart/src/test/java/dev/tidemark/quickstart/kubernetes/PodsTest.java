@@ -3,6 +3,7 @@ package dev.tidemark.quickstart.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import dev.tidemark.quickstart.launch.RunningTidemark;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.PodSpec;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** How pods are made, kept and ended, against what the services listen on and need. */
 class PodsTest {
+  private static final String DRAIN = "tidemark.shadow.replay.drain";
   private static final Duration MARGIN = Duration.ofSeconds(10);
 
   static Stream<String> deployments() {
@@ -63,6 +65,18 @@ class PodsTest {
     assertThat(budget.getSpec().getMaxUnavailable().getIntVal()).isEqualTo(1);
     assertThat(service.getSpec().getPorts())
         .allSatisfy(port -> assertThat(portNames(name)).contains(port.getTargetPort().getStrVal()));
+  }
+
+  @Test
+  void namesWhatEverythingIsPartOf() {
+    Map<String, String> whole = Map.of("app.kubernetes.io/part-of", "tidemark");
+    assertThat(Pods.BASE.objects())
+        .allSatisfy(each -> assertThat(each.getMetadata().getLabels()).containsAllEntriesOf(whole));
+    assertThat(Pods.names())
+        .allSatisfy(
+            name ->
+                assertThat(Pods.template(name).getMetadata().getLabels())
+                    .containsAllEntriesOf(whole));
   }
 
   @Test
@@ -122,9 +136,18 @@ class PodsTest {
     Duration delay = duration(Pods.setting("TIDEMARK_SHUTDOWN_DELAY"));
     Duration calls = duration(read.property("quarkus.shutdown.timeout"));
     Duration flush = duration(read.property("tidemark.intake.flush-timeout"));
+    Duration last = duration(read.property("tidemark.closing.last-calls"));
+    Duration drain = read.find(DRAIN).map(PodsTest::duration).orElse(Duration.ZERO);
+    Duration stop = delay.plus(calls).plus(last).plus(flush).plus(drain);
+    assertThat(RunningTidemark.GRACE).isGreaterThanOrEqualTo(stop);
     assertThat(Duration.ofSeconds(Pods.pod(name).getTerminationGracePeriodSeconds()))
-        .isGreaterThanOrEqualTo(delay.plus(calls).plus(flush).plus(MARGIN));
+        .isGreaterThanOrEqualTo(stop.plus(MARGIN));
     assertThat(delay).isGreaterThan(unreadyAfter(Pods.container(name).getReadinessProbe()));
+  }
+
+  @Test
+  void countsTheReplaysOfShadowToItsStop() {
+    assertThat(Pods.read("shadow").find(DRAIN)).contains("PT10S");
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidemark.proto.topic.Topic;
+import dev.tidemark.quickstart.process.TidemarkService;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import java.util.List;
@@ -62,6 +63,20 @@ class ScalingTest {
               assertThat(spec.path("maxReplicaCount").asInt())
                   .isLessThanOrEqualTo(Topic.DEFAULT_PARTITIONS);
             });
+  }
+
+  @Test
+  void knowsEveryReaderOfATopic() {
+    for (Topic topic : Topic.values()) {
+      List<String> readers =
+          Stream.of(TidemarkService.values())
+              .map(TidemarkService::label)
+              .filter(
+                  service ->
+                      ServiceSettings.of(service).topicsByGroup().containsValue(topic.topicName()))
+              .toList();
+      assertThat(topic.readers()).as(topic.topicName()).hasSameElementsAs(readers);
+    }
   }
 
   private static HorizontalPodAutoscaler scaler(String name) {

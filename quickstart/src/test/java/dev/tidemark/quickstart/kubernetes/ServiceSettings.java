@@ -13,12 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -29,8 +31,18 @@ final class ServiceSettings {
   private static final String MAPPING = "io/smallrye/config/ConfigMapping";
   private static final String DEFAULT = "io/smallrye/config/WithDefault";
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)[:}]");
+  private static final Pattern PEER =
+      Pattern.compile("quarkus\\.grpc\\.clients\\.([a-z-]+)\\.host");
   private static final Pattern CHANNEL =
       Pattern.compile("mp\\.messaging\\.incoming\\.([a-z-]+)\\.group\\.id");
+
+  /**
+   * Another service that is called over gRPC.
+   *
+   * @param host variable with its address
+   * @param port where it listens, unless told otherwise
+   */
+  record Peer(String host, int port) {}
 
   private final Map<String, String> properties = new HashMap<>();
   private final Set<String> variables = new HashSet<>();
@@ -57,6 +69,11 @@ final class ServiceSettings {
     return Objects.requireNonNull(properties.get(key), key);
   }
 
+  /** The same; empty where the service has no such key. */
+  Optional<String> find(String key) {
+    return Optional.ofNullable(properties.get(key));
+  }
+
   /** Whether an environment variable of this name has any effect. */
   boolean reads(String variable) {
     return variables.contains(variable);
@@ -73,6 +90,25 @@ final class ServiceSettings {
           }
         });
     return topics;
+  }
+
+  /** The services that this one calls. */
+  List<Peer> peers() {
+    return properties.keySet().stream()
+        .map(PEER::matcher)
+        .filter(Matcher::matches)
+        .map(client -> peer("quarkus.grpc.clients." + client.group(1)))
+        .toList();
+  }
+
+  private Peer peer(String client) {
+    Matcher host = VARIABLE.matcher(property(client + ".host"));
+    if (!host.find()) {
+      throw new AssertionError(client + " has an address that nobody can change");
+    }
+    String port = property(client + ".port");
+    int from = port.indexOf(':') + 1;
+    return new Peer(host.group(1), Integer.parseInt(port.substring(from, port.length() - 1)));
   }
 
   private void addProperties(Path file) {

@@ -35,4 +35,12 @@ class PortCheckTest {
           .hasMessageContaining("--port-offset");
     }
   }
+
+  @Test
+  void looksForOnePortMore() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThatThrownBy(() -> PortCheck.require(taken.getLocalPort(), "stand-in models"))
+          .hasMessageContaining("port " + taken.getLocalPort() + " (stand-in models) is taken");
+    }
+  }
 }
