@@ -142,11 +142,10 @@ class EndToEndIT {
     Load load = Load.start(client, "rolled");
     // When
     ServiceProcess second = running.add("drift-2", TidemarkService.DRIFT, FreePorts.pair());
-    stopAndRestart(TidemarkService.INGEST);
+    stopAndRestart(TidemarkService.INGEST, TidemarkService.SHADOW, TidemarkService.EVALSET);
     second.awaitReady(health, READY);
     stopAndRestart(TidemarkService.DRIFT);
     kubelet.stop(second);
-    stopAndRestart(TidemarkService.SHADOW, TidemarkService.EVALSET);
     Tally offered = load.stop();
     // Then
     requireCounts("rolled", offered);
