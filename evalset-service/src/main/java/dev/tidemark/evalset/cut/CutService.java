@@ -66,7 +66,7 @@ class CutService {
         .chain(
             sample ->
                 versions
-                    .newest(order.application())
+                    .before(order.application(), order.origin())
                     .chain(previous -> choose(order, sample, previous))
                     .chain(choice -> writer.write(lease, order, sample, choice)));
   }
