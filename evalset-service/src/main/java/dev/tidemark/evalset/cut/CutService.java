@@ -81,7 +81,7 @@ class CutService {
   }
 
   private Cutter cutter(Draws draws) {
-    return new Cutter(draws, config.bandwidth(), config.poolSize());
+    return new Cutter(draws, config.poolSize());
   }
 
   private static String outcome(@Nullable Throwable failure) {
