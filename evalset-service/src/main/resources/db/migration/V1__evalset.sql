@@ -75,6 +75,7 @@ create table item (
 alter table item alter column vector set storage external;
 create unique index item_source on item (tenant, application, source_id)
   where source_id is not null;
+create index item_erased on item (tenant, application, hash) where erased_at is not null;
 create index item_unit on item (tenant, application, unit) where unit is not null;
 
 create table version (

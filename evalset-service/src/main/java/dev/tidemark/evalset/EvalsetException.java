@@ -48,6 +48,21 @@ public abstract sealed class EvalsetException extends TidemarkException {
     }
   }
 
+  /** The kernel of the pool's space is not known. */
+  public static final class UnknownSpace extends EvalsetException {
+    @Serial private static final long serialVersionUID = 1L;
+
+    /**
+     * @param space of the pool's vectors
+     */
+    public UnknownSpace(String space) {
+      super(
+          EvalsetReason.UNKNOWN_SPACE,
+          "the pool's vectors are of space \"%s\", whose kernel is not known here;".formatted(space)
+              + " run evalset and drift of one release");
+    }
+  }
+
   /** A cut of the application is in progress. */
   public static final class CutRunning extends EvalsetException {
     @Serial private static final long serialVersionUID = 1L;

@@ -7,7 +7,8 @@ import dev.tidemark.chassis.errors.Reason;
 public enum EvalsetReason implements Reason {
   UNKNOWN_VERSION(ErrorCode.NOT_FOUND),
   POOL_TOO_SMALL(ErrorCode.FAILED_PRECONDITION),
-  CUT_RUNNING(ErrorCode.ABORTED);
+  CUT_RUNNING(ErrorCode.ABORTED),
+  UNKNOWN_SPACE(ErrorCode.FAILED_PRECONDITION);
 
   private static final String DOMAIN = "tidemark.evalset";
 

@@ -50,6 +50,7 @@ public final class EvalsetProfile extends ServiceProfile {
     settings.put("tidemark.intake.flush-interval", "PT0.2S");
     settings.put("tidemark.evalset.cut.size", "40");
     settings.put("tidemark.evalset.cut.look-every", "1s");
+    settings.put("tidemark.evalset.cut.quiet", "P20D");
     settings.put("tidemark.evalset.outbox.look-every", "1s");
     return settings;
   }

@@ -19,7 +19,8 @@ public final class UserRowStore {
     return take(transaction, "pg_advisory_xact_lock_shared");
   }
 
-  static Uni<Void> lockAlone(SqlConnection transaction) {
+  /** Taken by whoever must see all that writers have written, until the end of the transaction. */
+  public static Uni<Void> lockAlone(SqlConnection transaction) {
     return take(transaction, "pg_advisory_xact_lock");
   }
 

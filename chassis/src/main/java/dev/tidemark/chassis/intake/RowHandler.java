@@ -16,4 +16,7 @@ public interface RowHandler<T, P> extends Preparation<T, P> {
    * (SQLSTATE class 22 or 23) is found by trying and goes to the dead letter topic.
    */
   Uni<Void> write(SqlConnection transaction, P prepared);
+
+  /** The transaction of {@link #write} has committed: the place to count what was written. */
+  default void written(P prepared) {}
 }

@@ -44,6 +44,10 @@ final class RowWork<T, P> extends Work<T, P> {
 
   @Override
   void written() {
+    P ready = prepared;
+    if (ready != null) {
+      handler.written(ready);
+    }
     discard();
   }
 

@@ -31,16 +31,20 @@ public record EvalSetShift(
     Optional<TrafficLight> light) {
 
   /**
-   * The version in force on a day: the newest whose pool had ended before; if there is none, the
-   * newest whose pool ended on it.
+   * The version in force on a day: the newest whose pool had ended before and whose items have
+   * come; while none has, the newest whose pool had ended before; if there is none, the newest
+   * whose pool ended on it.
    *
    * @param versions newest first
    * @param day last day of a window
    */
   static Optional<EvalVersion> inForce(List<EvalVersion> versions, long day) {
-    return versions.stream()
-        .filter(version -> version.poolLastDay() < day)
+    List<EvalVersion> before =
+        versions.stream().filter(version -> version.poolLastDay() < day).toList();
+    return before.stream()
+        .filter(EvalVersion::settled)
         .findFirst()
+        .or(() -> before.stream().findFirst())
         .or(() -> versions.stream().filter(v -> v.poolLastDay() == day).findFirst());
   }
 

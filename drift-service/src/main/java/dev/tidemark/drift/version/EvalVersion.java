@@ -21,6 +21,11 @@ public record EvalVersion(
     Optional<FixedSet> points,
     String problem) {
 
+  /** Whether its items have come, or it is known that they cannot. */
+  public boolean settled() {
+    return points.isPresent() || !problem.isEmpty();
+  }
+
   /** What of it answers depend on: equal for equal answers. */
   public String state() {
     return number + " " + points.isPresent() + " " + problem;

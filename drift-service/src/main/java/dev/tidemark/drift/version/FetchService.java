@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches the items of versions it has no points of, one replica at a time, while this replica
- * analyses. When evalset is away it asks again later; nothing else waits for it.
+ * analyses. When evalset is away it leaves the rest to the next look; nothing else waits for it. A
+ * version that evalset does not have is not asked for again.
  */
 @ApplicationScoped
 class FetchService {
@@ -111,14 +112,20 @@ class FetchService {
 
   private Uni<Void> fetchOrGoOn(Missing version, Lease lease) {
     return fetch(version, lease)
+        .onFailure(failure -> FetchFailureMapper.refusal(failure).isPresent())
+        .recoverWithUni(failure -> refuse(version, failure, lease))
         .onFailure()
         .invoke(
             e ->
                 LOG.warnf(
                     "The items of version %d of %s are not fetched now: %s",
                     version.number(), version.application().application(), e.getMessage()))
-        .onFailure()
+        .onFailure(failure -> !FetchFailureMapper.isAway(failure))
         .recoverWithNull();
+  }
+
+  private Uni<Void> refuse(Missing version, Throwable failure, Lease lease) {
+    return versions.reject(version, FetchFailureMapper.refusal(failure).orElseThrow(), lease);
   }
 
   private Uni<Void> fetch(Missing version, Lease lease) {

@@ -13,6 +13,8 @@ import java.util.List;
 /** Asks evalset for the items of a version, with this service's own token. */
 @Singleton
 class ItemService {
+  private static final int MOST = 2_000;
+
   private final MutinyEvalSetServiceGrpc.MutinyEvalSetServiceStub evalset;
   private final ServiceTokenStore tokens;
   private final VersionConfig config;
@@ -27,9 +29,9 @@ class ItemService {
   }
 
   /**
-   * The items that have a vector, in order; at most 2,000.
+   * The items that have a vector, in order, of the first 2,000; without their texts.
    *
-   * @return fails when evalset does not answer in time
+   * @return fails with evalset's status, or when evalset does not answer in time
    */
   Uni<List<VersionItem>> items(ApplicationKey application, int version) {
     return tokens
@@ -38,7 +40,10 @@ class ItemService {
             StreamItemsRequest.newBuilder()
                 .setApplication(application.application())
                 .setVersion(version)
+                .setVectorsOnly(true)
                 .build())
+        .select()
+        .first(MOST)
         .map(StreamItemsResponse::getItem)
         .filter(item -> !item.getVector().isEmpty())
         .map(item -> new VersionItem(item.getWeight(), item.getVector().asReadOnlyByteBuffer()))

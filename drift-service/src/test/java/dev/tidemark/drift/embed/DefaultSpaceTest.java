@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.stats.cluster.Codebook;
 import dev.tidemark.stats.feature.FeatureSpace;
+import dev.tidemark.stats.feature.KnownSpace;
 import org.junit.jupiter.api.Test;
 
 class DefaultSpaceTest {
@@ -23,5 +24,13 @@ class DefaultSpaceTest {
     assertThat(space.medianDistance()).isEqualTo(1.3861);
     assertThat(DefaultSpace.of("some-model", 16).id()).isEqualTo(space.id());
     assertThat(DefaultSpace.of("other-model", 16).id()).isNotEqualTo(space.id());
+  }
+
+  @Test
+  void isKnownToThoseWhoUseItsKernelOnly() {
+    FeatureSpace space = DefaultSpace.of(MiniLmEmbedder.idOfFiles(), MiniLmEmbedder.DIMENSION);
+
+    assertThat(KnownSpace.MINI_LM.id()).isEqualTo(space.id());
+    assertThat(KnownSpace.MINI_LM.bandwidth()).isEqualTo(space.distance().bandwidth());
   }
 }

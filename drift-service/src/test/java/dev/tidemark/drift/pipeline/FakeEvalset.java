@@ -12,6 +12,7 @@ import io.grpc.ServerBuilder;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
+import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +24,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class FakeEvalset extends EvalSetServiceGrpc.EvalSetServiceImplBase
     implements ServerInterceptor, AutoCloseable {
   static final int ITEMS = 30;
+
+  /** The version it does not have. */
+  static final int UNKNOWN = 3;
 
   /** What callers sent: token and tenant. */
   final List<String> callers = new CopyOnWriteArrayList<>();
@@ -50,6 +54,10 @@ final class FakeEvalset extends EvalSetServiceGrpc.EvalSetServiceImplBase
   @Override
   public void streamItems(
       StreamItemsRequest request, StreamObserver<StreamItemsResponse> responses) {
+    if (request.getVersion() == UNKNOWN || !request.getVectorsOnly()) {
+      responses.onError(Status.NOT_FOUND.withDescription("no such version").asRuntimeException());
+      return;
+    }
     for (int i = 0; i < ITEMS; i++) {
       float[] vector = new float[dimension];
       vector[i] = 1;

@@ -325,6 +325,16 @@ class PipelineIT {
       await()
           .atMost(PATIENCE)
           .until(() -> get(versions.evalVersions(key(events))).getLast().points().isPresent());
+      kafka.send(Topic.VERSION, 0, events.version(FakeEvalset.UNKNOWN, space.id()));
+      await().atMost(PATIENCE).until(() -> get(versions.evalVersions(key(events))).size() == 3);
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () ->
+                  get(versions.evalVersions(key(events)))
+                      .getFirst()
+                      .problem()
+                      .equals("no such version"));
       assertThat(evalset.callers)
           .first()
           .isEqualTo("Bearer " + ServiceProfile.SERVICE + " for " + Events.TENANT);

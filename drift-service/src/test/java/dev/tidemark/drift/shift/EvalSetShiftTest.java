@@ -77,6 +77,21 @@ class EvalSetShiftTest {
   }
 
   @Test
+  void usesTheVersionBeforeWhileTheItemsOfTheNewestHaveNotCome() {
+    EvalVersion unfetched = with(second, second.space(), false, "");
+    stores.evalVersions = List.of(unfetched, first);
+
+    assertThat(report().evalSet().orElseThrow().version()).isEqualTo(1);
+    assertThat(report().evalSet().orElseThrow().distance().ok()).isTrue();
+    assertThat(version(history().getLast())).isEqualTo(1);
+
+    stores.evalVersions = List.of(with(second, second.space(), false, "all erased"), first);
+    assertThat(report().evalSet().orElseThrow().version()).isEqualTo(2);
+    stores.evalVersions = List.of(unfetched, with(first, first.space(), false, ""));
+    assertThat(report().evalSet().orElseThrow().version()).isEqualTo(2);
+  }
+
+  @Test
   void saysWhyThereIsNoNumber() {
     stores.evalVersions = List.of(with(first, "elsewhere", true, ""));
     assertThat(report().evalSet().orElseThrow().distance().reason())

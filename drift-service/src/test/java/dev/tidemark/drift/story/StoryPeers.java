@@ -317,8 +317,7 @@ public final class StoryPeers implements ServerInterceptor, AutoCloseable {
                   .setPoolItems(9_120)
                   .setMerged(214)
                   .setHeldOutUsers(88)
-                  .setHeldOutItems(1_204)
-                  .setEffectiveSize(300))
+                  .setHeldOutItems(1_204))
           .setSentence("This 300-item set stands for its week. It was measured on 88 users.")
           .build();
     }

@@ -5,6 +5,8 @@ import dev.tidemark.stats.Estimate;
 import dev.tidemark.stats.Interval;
 import dev.tidemark.stats.certificate.Certificate.Distance;
 import dev.tidemark.stats.certificate.UncoveredMass;
+import dev.tidemark.stats.selection.Pool;
+import java.util.List;
 
 /** What was measured, as a version keeps it. */
 final class Certificates {
@@ -14,12 +16,15 @@ final class Certificates {
    * The certificate of a version.
    *
    * @param measured on the held-out users
-   * @param split the pool
-   * @param poolItems prompts after merging
-   * @param merged near duplicates
+   * @param openUsers users it could be chosen from
+   * @param pool their prompts
+   * @param unmetFloors cells left below their floor
    */
   static Certificate of(
-      dev.tidemark.stats.certificate.Certificate measured, Split split, int poolItems, int merged) {
+      dev.tidemark.stats.certificate.Certificate measured,
+      int openUsers,
+      Pool pool,
+      List<Integer> unmetFloors) {
     return new Certificate(
         measured.distance().map(d -> distance(measured, d)).orElseGet(() -> none(measured)),
         measured.distance().map(d -> worth(measured, d)).orElseGet(() -> none(measured)),
@@ -29,19 +34,22 @@ final class Certificates {
             .orElseGet(
                 () ->
                     Estimate.insufficient(
-                        measured.requests(), measured.users(), measured.uncoveredReason())),
-        split.openUsers(),
-        poolItems,
-        split.copies() + merged,
+                        measured.requests(),
+                        measured.effectiveUsers(),
+                        measured.uncoveredReason())),
+        openUsers,
+        pool.items().size() + pool.notDrawn(),
+        pool.merged(),
         measured.users(),
         measured.requests(),
-        measured.setSize());
+        measured.leastCovered(),
+        unmetFloors);
   }
 
   private static Estimate distance(
       dev.tidemark.stats.certificate.Certificate measured, Distance distance) {
     return Estimate.of(
-        distance.value(), distance.interval(), measured.requests(), measured.users());
+        distance.value(), distance.interval(), measured.requests(), measured.effectiveUsers());
   }
 
   private static Estimate worth(
@@ -50,19 +58,19 @@ final class Certificates {
         distance.worth().value(),
         distance.worth().interval(),
         measured.requests(),
-        measured.users());
+        measured.effectiveUsers());
   }
 
   private static Estimate uncovered(UncoveredMass mass) {
-    Interval share = UserShare.wilson(mass.value(), mass.users());
+    Interval share = UserShare.wilson(mass.value(), mass.effectiveUsers());
     return Estimate.of(
         mass.excess(),
         new Interval(share.low() - mass.expected(), share.high() - mass.expected()),
         mass.prompts(),
-        mass.users());
+        mass.effectiveUsers());
   }
 
   private static Estimate none(dev.tidemark.stats.certificate.Certificate measured) {
-    return Estimate.insufficient(measured.requests(), measured.users(), measured.reason());
+    return Estimate.insufficient(measured.requests(), measured.effectiveUsers(), measured.reason());
   }
 }

@@ -2,8 +2,6 @@ package dev.tidemark.evalset.cut;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.DecimalMax;
-import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
@@ -37,16 +35,19 @@ public interface CutConfig {
   Duration patience();
 
   /**
-   * Time after the end of a week of a WALL application at which it is cut although nothing has been
-   * read since: traffic may have stopped, or this service be behind. Default 6 h.
+   * Time after the end of a week of a WALL application at which it is cut although a partition has
+   * given nothing since: its traffic may have stopped, or this service be behind. Default 6 h.
    */
   @WithDefault("6h")
   Duration quiet();
 
-  /** Prompts read for a cut, 2 KB each in memory; default 40,000, 100 to 200,000. */
+  /**
+   * Prompts read for a cut, 2 KB each in memory; default 40,000, 100 to 50,000: near duplicates are
+   * sought among all pairs of a cell, seconds at 40,000 and hours at many times as many.
+   */
   @WithDefault("40000")
   @Min(100)
-  @Max(200_000)
+  @Max(50_000)
   int mostPrompts();
 
   /** Prompts items are chosen from, after near duplicates are merged; default 8,000. */
@@ -54,13 +55,4 @@ public interface CutConfig {
   @Min(100)
   @Max(20_000)
   int poolSize();
-
-  /**
-   * Bandwidth of the kernel: half the median pair distance of the space's embedder; default that of
-   * the default space, 0.69305.
-   */
-  @WithDefault("0.69305")
-  @DecimalMin("0.01")
-  @DecimalMax("10")
-  double bandwidth();
 }

@@ -19,9 +19,14 @@ record CutOrder(ApplicationKey application, Days days, int size, CutOrigin origi
     return "cut:" + application.tenant() + ":" + application.application();
   }
 
-  /** What the random choices of the cut follow from: a repeated cut makes the same ones. */
+  /** What the choice among the pool follows from: a repeated cut makes the same one. */
   String seed() {
     return "%s/%s/%d".formatted(application.tenant(), application.application(), days.last());
+  }
+
+  /** What the draw of the pool follows from: another draw than that of the slice. */
+  String poolSeed() {
+    return seed() + "/pool";
   }
 
   @Override

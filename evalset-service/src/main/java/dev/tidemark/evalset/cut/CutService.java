@@ -66,7 +66,7 @@ class CutService {
         .chain(
             sample ->
                 versions
-                    .newest(order.application())
+                    .before(order.application(), order.origin())
                     .chain(previous -> choose(order, sample, previous))
                     .chain(choice -> writer.write(lease, order, sample, choice)));
   }
@@ -81,7 +81,7 @@ class CutService {
   }
 
   private Cutter cutter(Draws draws) {
-    return new Cutter(draws, config.bandwidth(), config.poolSize());
+    return new Cutter(draws, config.poolSize());
   }
 
   private static String outcome(@Nullable Throwable failure) {

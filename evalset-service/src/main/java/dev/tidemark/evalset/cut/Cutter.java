@@ -6,6 +6,7 @@ import dev.tidemark.evalset.pool.PoolSample;
 import dev.tidemark.evalset.version.Certificate;
 import dev.tidemark.evalset.version.CutOrigin;
 import dev.tidemark.evalset.version.ItemOrigin;
+import dev.tidemark.stats.feature.KnownSpace;
 import dev.tidemark.stats.kernel.GaussianKernel;
 import dev.tidemark.stats.selection.Pool;
 import dev.tidemark.stats.selection.PoolItem;
@@ -32,17 +33,14 @@ final class Cutter {
   private static final int DAYS_OF_WEEK = 7;
 
   private final Draws draws;
-  private final GaussianKernel kernel;
   private final PoolRule rule;
 
   /**
    * @param draws of this installation
-   * @param bandwidth of the kernel of the space
    * @param poolSize most prompts items are chosen from
    */
-  Cutter(Draws draws, double bandwidth, int poolSize) {
+  Cutter(Draws draws, int poolSize) {
     this.draws = draws;
-    this.kernel = new GaussianKernel(bandwidth);
     this.rule = new PoolRule(PoolRule.USUAL.perUser(), PoolRule.USUAL.sameCosine(), poolSize);
   }
 
@@ -54,12 +52,19 @@ final class Cutter {
    * @param order what is asked for
    * @param progress told and asked several times a second
    * @throws EvalsetException.PoolTooSmall if the pool cannot give the items
+   * @throws EvalsetException.UnknownSpace if the kernel of the space is not known
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   Choice cut(PoolSample sample, Previous previous, CutOrder order, Progress progress) {
     Split split = new Split(sample.prompts(), draws);
     long seed = draws.seedOf(order.seed());
-    Pool pool = Pool.of(split.open(), rule, seed, new Phase(progress, 0, .2));
+    Pool pool =
+        Pool.of(
+            split.open(),
+            split::textOf,
+            rule,
+            draws.seedOf(order.poolSeed()),
+            new Phase(progress, 0, .2));
     int size = size(order, pool.items().size(), split.openUsers());
     Shares shares = Shares.of(pool.items());
     SelectionPlan plan = SelectionPlan.usual(size, seed);
@@ -67,28 +72,35 @@ final class Cutter {
         previous.space().equals(sample.space())
             ? retained(previous, split, shares, plan, order)
             : List.of();
+    GaussianKernel kernel = kernel(sample.space());
     Selection selection =
         new Selector(kernel).select(pool.items(), retained, plan, new Phase(progress, .2, .8));
-    return choice(selection, previous, split, pool, shares, new Phase(progress, .8, 1));
+    Certificate certificate =
+        certificate(selection, split, pool, kernel, new Phase(progress, .8, 1));
+    return choice(selection, previous, split, shares, certificate);
+  }
+
+  private static GaussianKernel kernel(String space) {
+    return KnownSpace.of(space)
+        .map(known -> new GaussianKernel(known.bandwidth()))
+        .orElseThrow(() -> new EvalsetException.UnknownSpace(space));
+  }
+
+  private static Certificate certificate(
+      Selection selection, Split split, Pool pool, GaussianKernel kernel, Progress progress) {
+    List<PoolItem> set = selection.items().stream().map(Selected::item).toList();
+    return Certificates.of(
+        dev.tidemark.stats.certificate.Certificate.of(
+            set, split.heldOut(), split.traffic(), kernel, progress),
+        split.openUsers(),
+        pool,
+        selection.unmetFloors());
   }
 
   private Choice choice(
-      Selection selection,
-      Previous previous,
-      Split split,
-      Pool pool,
-      Shares shares,
-      Progress progress) {
-    List<PoolItem> set = selection.items().stream().map(Selected::item).toList();
+      Selection selection, Previous previous, Split split, Shares shares, Certificate certificate) {
     Map<Long, String> ids = split.ids();
     previous.items().forEach(item -> ids.put(draws.orderOf(item.id()), item.id()));
-    Certificate certificate =
-        Certificates.of(
-            dev.tidemark.stats.certificate.Certificate.of(
-                set, split.heldOut(), split.traffic(), kernel, progress),
-            split,
-            pool.items().size() + pool.notDrawn(),
-            pool.merged());
     return new Choice(
         selection.items().stream().map(item -> chosen(item, ids)).toList(),
         split.cells().codebook(),

@@ -3,6 +3,7 @@ package dev.tidemark.evalset.cut;
 import dev.tidemark.chassis.application.ApplicationKey;
 import dev.tidemark.chassis.stream.Sql;
 import dev.tidemark.chassis.stream.Vectors;
+import dev.tidemark.evalset.version.CutOrigin;
 import dev.tidemark.evalset.version.ItemOrigin;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -15,9 +16,11 @@ import java.util.List;
 /** Reads the version before, as far as the next one depends on it. */
 @ApplicationScoped
 class PreviousStore {
-  private static final String NEWEST =
+  // A week goes on from the week before: what somebody asked for in between is no part of the
+  // rotation.
+  private static final String BEFORE =
       "select number, space, codebook, cell_shares from version"
-          + " where tenant = $1 and application = $2 order by number desc limit 1";
+          + " where tenant = $1 and application = $2 order by ($3 and origin = 'WEEK') desc, number desc limit 1";
   private static final String ITEMS =
       "select i.source_id, i.unit, o.cell, o.origin, i.first_day, i.vector"
           + " from version_item o join item i using (tenant, application, hash)"
@@ -30,9 +33,12 @@ class PreviousStore {
     this.pool = pool;
   }
 
-  /** The newest version, or {@link Previous#NONE}. */
-  Uni<Previous> newest(ApplicationKey application) {
-    return Sql.list(pool, NEWEST, key(application), row -> row)
+  /**
+   * The version a new one follows: for a week the newest of a week, if there is one, else the
+   * newest; {@link Previous#NONE} if there is none.
+   */
+  Uni<Previous> before(ApplicationKey application, CutOrigin origin) {
+    return Sql.list(pool, BEFORE, key(application).addBoolean(origin == CutOrigin.WEEK), row -> row)
         .chain(
             rows ->
                 rows.isEmpty()

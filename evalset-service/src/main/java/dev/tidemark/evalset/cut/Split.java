@@ -19,11 +19,11 @@ final class Split {
 
   private final Draws draws;
   private final Cells cells;
-  private final Map<String, PoolItem> open = new HashMap<>();
+  private final List<PoolItem> open = new ArrayList<>();
   private final List<PoolItem> heldOut = new ArrayList<>();
   private final List<PoolItem> traffic = new ArrayList<>();
   private final Map<Long, String> ids = new HashMap<>();
-  private int openPrompts;
+  private final Map<Long, String> texts = new HashMap<>();
 
   Split(List<Candidate> prompts, Draws draws) {
     this.draws = draws;
@@ -34,12 +34,12 @@ final class Split {
   private void add(Candidate prompt) {
     PoolItem item = item(prompt);
     ids.put(item.key(), prompt.id());
+    texts.put(item.key(), prompt.textHash());
     traffic.add(item);
     if (draws.heldOut(prompt.unit())) {
       heldOut.add(item);
     } else {
-      openPrompts++;
-      open.merge(prompt.textHash(), item, Split::together);
+      open.add(item);
     }
   }
 
@@ -52,25 +52,18 @@ final class Split {
         prompt.vector());
   }
 
-  /** Copies of a text become the one that is first in the random order, with all the weight. */
-  private static PoolItem together(PoolItem a, PoolItem b) {
-    PoolItem first = a.key() <= b.key() ? a : b;
-    return new PoolItem(
-        first.key(), first.user(), first.cell(), a.weight() + b.weight(), first.vector());
-  }
-
   Cells cells() {
     return cells;
   }
 
-  /** Prompts items may be chosen from, every text once. */
+  /** Prompts items may be chosen from, as they came: users are capped before copies are merged. */
   List<PoolItem> open() {
-    return List.copyOf(open.values());
+    return open;
   }
 
-  /** Prompts that were copies of others. */
-  int copies() {
-    return openPrompts - open.size();
+  /** Hash of the text of a prompt. */
+  String textOf(long key) {
+    return texts.getOrDefault(key, "");
   }
 
   /** Users items may be chosen from. */

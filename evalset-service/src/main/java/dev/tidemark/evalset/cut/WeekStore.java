@@ -19,8 +19,8 @@ import java.util.Set;
 class WeekStore {
   private static final String DECIDED =
       "select last_day from week where tenant = $1 and application = $2 and last_day >= $3";
-  private static final String LATEST =
-      "select max(event_time) from intake_watermark"
+  private static final String REACHED =
+      "select min(event_time) from intake_watermark"
           + " where stream = $1 and tenant = $2 and application = $3";
   private static final String SKIP =
       "insert into week (tenant, application, last_day, version, reason)"
@@ -47,12 +47,12 @@ class WeekStore {
         .map(HashSet::new);
   }
 
-  /** Latest event time that has been read of an application. */
-  Uni<Optional<Instant>> latest(ApplicationKey application, String stream) {
-    return pool.preparedQuery(LATEST)
+  /** Event time that every partition with a record of an application has reached. */
+  Uni<Optional<Instant>> reached(ApplicationKey application, String stream) {
+    return pool.preparedQuery(REACHED)
         .execute(Tuple.of(stream, application.tenant(), application.application()))
         .map(rows -> rows.iterator().next().getOffsetDateTime(0))
-        .map(latest -> Optional.ofNullable(latest).map(OffsetDateTime::toInstant));
+        .map(reached -> Optional.ofNullable(reached).map(OffsetDateTime::toInstant));
   }
 
   /** Remembers why a week has no version, if the lease is still held. */

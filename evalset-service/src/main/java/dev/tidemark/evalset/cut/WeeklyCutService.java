@@ -131,8 +131,8 @@ class WeeklyCutService {
     CutOrder order = new CutOrder(application, Days.weekTo(end), config.size(), CutOrigin.WEEK);
     return cuts.cut(order, lease)
         .replaceWithVoid()
-        .onFailure(EvalsetException.PoolTooSmall.class)
-        .recoverWithUni(small -> skip(order, String.valueOf(small.getMessage()), lease));
+        .onFailure(EvalsetException.class)
+        .recoverWithUni(why -> skip(order, String.valueOf(why.getMessage()), lease));
   }
 
   private Uni<Void> skip(CutOrder order, String reason, Lease lease) {
@@ -144,16 +144,16 @@ class WeeklyCutService {
     ApplicationKey key = application.key();
     return clock
         .read(key.tenant(), key.application(), application.clock(), EmbeddedConsumer.GROUP)
-        .chain(time -> pool.firstDay(key).chain(first -> work(application, time, first)));
+        .chain(time -> pool.days(key).chain(days -> work(application, time, days)));
   }
 
-  private Uni<Work> work(Application application, Optional<AppTime> time, OptionalLong first) {
+  private Uni<Work> work(Application application, Optional<AppTime> time, List<Long> days) {
     OptionalLong closed =
         time.isEmpty() ? OptionalLong.empty() : time.get().closedThrough(application.zone());
-    if (closed.isEmpty() || first.isEmpty()) {
+    if (closed.isEmpty() || days.isEmpty()) {
       return Uni.createFrom().item(Work.NONE);
     }
-    long firstDay = first.getAsLong();
+    long firstDay = days.getFirst();
     return ended(application, time.get().now())
         .chain(
             now ->
@@ -162,7 +162,7 @@ class WeeklyCutService {
                     .map(
                         decided ->
                             config.enabled()
-                                ? Weeks.due(firstDay, closed.getAsLong(), decided)
+                                ? Weeks.due(days, closed.getAsLong(), decided)
                                 : List.<Long>of())
                     .map(due -> work(application, due, now, firstDay, closed.getAsLong())));
   }
@@ -176,18 +176,18 @@ class WeeklyCutService {
 
   /**
    * Up to when everything may be taken as read. The wall clock goes on while this service is
-   * behind: a week of a WALL application waits until something after its end has come, or long
-   * enough.
+   * behind: a week of a WALL application waits until something after its end has come in every
+   * partition it uses, or long enough.
    */
   private Uni<Instant> ended(Application application, Instant now) {
     return application.clock() == ClockKind.EVENT
         ? Uni.createFrom().item(now)
         : weeks
-            .latest(application.key(), EmbeddedConsumer.GROUP)
-            .map(latest -> later(latest, now.minus(config.quiet())));
+            .reached(application.key(), EmbeddedConsumer.GROUP)
+            .map(reached -> later(reached, now.minus(config.quiet())));
   }
 
-  private static Instant later(Optional<Instant> latest, Instant quiet) {
-    return latest.filter(quiet::isBefore).orElse(quiet);
+  private static Instant later(Optional<Instant> reached, Instant quiet) {
+    return reached.filter(quiet::isBefore).orElse(quiet);
   }
 }

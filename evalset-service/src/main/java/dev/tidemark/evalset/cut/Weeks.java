@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.LongStream;
 
 /**
  * ISO weeks of an application, Monday to Sunday, named by their last day.
@@ -25,17 +24,20 @@ final class Weeks {
   }
 
   /**
-   * Weeks that are to be cut.
+   * Weeks that are to be cut: those with a prompt, so that one prompt of an absurd day makes one
+   * week due.
    *
-   * @param firstDay earliest day with a prompt
+   * @param days with a prompt
    * @param closedThrough last closed day
    * @param decided last days of weeks that are dealt with
    * @return last days, oldest first
    */
-  static List<Long> due(long firstDay, long closedThrough, Set<Long> decided) {
-    return LongStream.iterate(endOf(firstDay), end -> end <= closedThrough, end -> end + Days.WEEK)
-        .boxed()
-        .filter(end -> !decided.contains(end))
+  static List<Long> due(List<Long> days, long closedThrough, Set<Long> decided) {
+    return days.stream()
+        .map(Weeks::endOf)
+        .filter(end -> end <= closedThrough && !decided.contains(end))
+        .distinct()
+        .sorted()
         .toList();
   }
 

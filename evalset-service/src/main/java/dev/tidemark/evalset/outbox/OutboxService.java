@@ -57,7 +57,7 @@ class OutboxService {
   private Uni<Integer> publish(Lease lease, List<OutboxStore.Waiting> waiting) {
     return publisher
         .publish(waiting)
-        .chain(() -> outbox.removeUpTo(waiting.getLast().id(), lease))
+        .chain(() -> outbox.remove(waiting, lease))
         .replaceWith(waiting.size());
   }
 }

@@ -20,7 +20,7 @@ public class OutboxStore {
   private static final String OLDEST =
       "select id, record_key, value from outbox order by id limit " + MOST;
   private static final String REMOVE =
-      "delete from outbox where id <= $1 and " + Lease.isCurrent(2, 3);
+      "delete from outbox where id = any($1) and " + Lease.isCurrent(2, 3);
 
   private final Pool pool;
 
@@ -31,7 +31,7 @@ public class OutboxStore {
   /**
    * One event that waits; bytes are not copied.
    *
-   * @param id greater than those of earlier events
+   * @param id given when it was put in, so one that commits later may have the smaller id
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Waiting(long id, String key, byte[] value) {}
@@ -48,10 +48,11 @@ public class OutboxStore {
     return Sql.list(pool, OLDEST, Tuple.tuple(), OutboxStore::waiting);
   }
 
-  /** Removes events up to one, if the lease is still held. */
-  Uni<Void> removeUpTo(long id, Lease lease) {
+  /** Removes these events and no other, if the lease is still held. */
+  Uni<Void> remove(List<Waiting> published, Lease lease) {
+    Long[] ids = published.stream().map(Waiting::id).toArray(Long[]::new);
     return pool.preparedQuery(REMOVE)
-        .execute(Tuple.of(id, lease.name(), lease.token()))
+        .execute(Tuple.tuple().addArrayOfLong(ids).addString(lease.name()).addLong(lease.token()))
         .replaceWithVoid();
   }
 

@@ -14,19 +14,30 @@ import dev.tidemark.evalset.version.ContentMapper;
 import dev.tidemark.evalset.version.TextHash;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** Puts prompts into the pool and keeps every day of a partition below its bound. */
 @ApplicationScoped
 class PoolHandler implements RowHandler<Arrival, PoolHandler.Rows> {
   private static final String OF_DAY =
       " tenant = $1 and application = $2 and day = $3 and partition = $4";
+  private static final String SHARES =
+      "select tenant, application, day, share from pool_share where partition = $1"
+          + " and (tenant, application, day) in"
+          + " (select * from unnest($2::text[], $3::text[], $4::bigint[]))";
   private static final String BEGIN_DAY =
       "insert into pool_share (tenant, application, day, partition, share)"
           + " values ($1, $2, $3, $4, 1) on conflict do nothing";
@@ -42,23 +53,22 @@ class PoolHandler implements RowHandler<Arrival, PoolHandler.Rows> {
           + ") and not exists (select 1 from erasure where tenant = $1 and application = $2"
           + " and unit = $6 and erased_at >= $17::timestamptz) on conflict do nothing";
   private static final String HALVE =
-      "update pool_share set share = share / 2 where"
+      "with halved as (update pool_share set share = share / 2 where"
           + OF_DAY
           + " and (select count(*) from pool_item where"
           + OF_DAY
-          + ") > $5";
-  private static final String DROP =
-      "delete from pool_item where"
-          + OF_DAY
-          + " and draw >= (select share from pool_share where"
-          + OF_DAY
-          + ")";
+          + ") > $5 returning tenant, application, day, partition, share)"
+          + " delete from pool_item i using halved h where i.tenant = h.tenant"
+          + " and i.application = h.application and i.day = h.day and i.partition = h.partition"
+          + " and i.draw >= h.share";
 
+  private final Pool pool;
   private final DrawKeyStore keys;
   private final PoolMetrics metrics;
   private final int most;
 
-  PoolHandler(DrawKeyStore keys, PoolMetrics metrics, PoolConfig config) {
+  PoolHandler(Pool pool, DrawKeyStore keys, PoolMetrics metrics, PoolConfig config) {
+    this.pool = pool;
     this.keys = keys;
     this.metrics = metrics;
     this.most = config.mostPerDayAndPartition();
@@ -70,16 +80,18 @@ class PoolHandler implements RowHandler<Arrival, PoolHandler.Rows> {
   /**
    * What is written.
    *
-   * @param prompts rows
+   * @param prompts rows of those the draw leaves
    * @param days keys of the days they belong to
+   * @param offered prompts that came
+   * @param put rows that are new in the database, once they are written
    */
-  record Rows(List<Tuple> prompts, List<Tuple> days) {}
+  record Rows(List<Tuple> prompts, List<Tuple> days, int offered, AtomicInteger put) {}
 
   @Override
   public Uni<Rows> prepare(TopicPartition partition, List<Received<Arrival>> records) {
     records.forEach(this::count);
     List<Prompt> prompts = records.stream().flatMap(PoolHandler::fit).toList();
-    return keys.draws().map(draws -> rows(partition.partition(), prompts, draws));
+    return keys.draws().chain(draws -> rows(partition.partition(), prompts, draws));
   }
 
   private void count(Received<Arrival> arrived) {
@@ -96,14 +108,50 @@ class PoolHandler implements RowHandler<Arrival, PoolHandler.Rows> {
         : Stream.empty();
   }
 
-  private static Rows rows(int partition, List<Prompt> prompts, Draws draws) {
-    return new Rows(
-        prompts.stream().map(prompt -> row(partition, prompt, draws)).toList(),
+  private Uni<Rows> rows(int partition, List<Prompt> prompts, Draws draws) {
+    List<Day> days = days(prompts);
+    return days.isEmpty()
+        ? Uni.createFrom().item(new Rows(List.of(), List.of(), 0, new AtomicInteger()))
+        : shares(partition, days).map(shares -> rows(partition, prompts, draws, shares));
+  }
+
+  /** Shares only fall, so what an older one leaves out, the one of now leaves out too. */
+  private Uni<Map<Day, Double>> shares(int partition, List<Day> days) {
+    Map<Day, Double> shares = new HashMap<>();
+    return pool.preparedQuery(SHARES)
+        .execute(
+            Tuple.tuple()
+                .addInteger(partition)
+                .addArrayOfString(days.stream().map(Day::tenant).toArray(String[]::new))
+                .addArrayOfString(days.stream().map(Day::application).toArray(String[]::new))
+                .addArrayOfLong(days.stream().map(Day::day).toArray(Long[]::new)))
+        .invoke(rows -> rows.forEach(row -> shares.put(day(row), row.getDouble(3))))
+        .replaceWith(shares);
+  }
+
+  private static Rows rows(
+      int partition, List<Prompt> prompts, Draws draws, Map<Day, Double> shares) {
+    List<Prompt> drawn =
         prompts.stream()
-            .map(PoolHandler::day)
-            .distinct()
+            .filter(
+                prompt ->
+                    draws.ofPool(prompt.origin().eventId()) < shares.getOrDefault(day(prompt), 1.0))
+            .toList();
+    return new Rows(
+        drawn.stream().map(prompt -> row(partition, prompt, draws)).toList(),
+        days(drawn).stream()
             .map(day -> key(day.tenant(), day.application(), day.day(), partition))
-            .toList());
+            .toList(),
+        prompts.size(),
+        new AtomicInteger());
+  }
+
+  private static List<Day> days(List<Prompt> prompts) {
+    return prompts.stream().map(PoolHandler::day).distinct().toList();
+  }
+
+  private static Day day(Row row) {
+    return new Day(row.getString(0), row.getString(1), row.getLong(2));
   }
 
   private static Day day(Prompt prompt) {
@@ -144,13 +192,31 @@ class PoolHandler implements RowHandler<Arrival, PoolHandler.Rows> {
     if (rows.prompts().isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    List<Tuple> bounded = rows.days().stream().map(this::withBound).toList();
     return UserRowStore.lockShared(transaction)
         .chain(() -> Sql.batch(transaction, BEGIN_DAY, rows.days()))
-        .chain(() -> Sql.batch(transaction, PUT, rows.prompts()))
-        .chain(() -> Sql.batch(transaction, HALVE, bounded))
-        .chain(() -> Sql.batch(transaction, DROP, rows.days()))
-        .invoke(() -> metrics.kept(rows.prompts().size()));
+        .chain(() -> transaction.preparedQuery(PUT).executeBatch(rows.prompts()))
+        .map(PoolHandler::count)
+        .invoke(rows.put()::set)
+        .chain(put -> put == 0 ? Uni.createFrom().voidItem() : keepBound(transaction, rows));
+  }
+
+  /** Rows that a batch added, all of its statements together. */
+  private static int count(RowSet<Row> first) {
+    int rows = 0;
+    for (@Nullable RowSet<Row> one = first; one != null; one = one.next()) {
+      rows += one.rowCount();
+    }
+    return rows;
+  }
+
+  private Uni<Void> keepBound(SqlConnection transaction, Rows rows) {
+    return Sql.batch(transaction, HALVE, rows.days().stream().map(this::withBound).toList());
+  }
+
+  @Override
+  public void written(Rows rows) {
+    metrics.kept(rows.put().get());
+    metrics.notDrawn(rows.offered() - rows.put().get());
   }
 
   private Tuple withBound(Tuple day) {

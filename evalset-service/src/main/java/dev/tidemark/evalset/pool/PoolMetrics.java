@@ -20,6 +20,10 @@ class PoolMetrics {
     counter("kept").increment(records);
   }
 
+  void notDrawn(int records) {
+    counter("not_drawn").increment(records);
+  }
+
   void leftOut(Arrival.Unfitness why) {
     counter(why.name().toLowerCase(Locale.ROOT)).increment();
   }

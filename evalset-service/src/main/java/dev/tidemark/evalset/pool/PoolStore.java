@@ -1,19 +1,19 @@
 package dev.tidemark.evalset.pool;
 
 import dev.tidemark.chassis.application.ApplicationKey;
+import dev.tidemark.chassis.erasure.UserRowStore;
 import dev.tidemark.chassis.stream.Sql;
 import dev.tidemark.chassis.stream.Vectors;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Reads the pool and cleans it. */
 @ApplicationScoped
@@ -36,13 +36,17 @@ public class PoolStore {
           + " using (tenant, application, day, partition)"
           + OF_SPACE
           + " and i.draw < $8";
-  private static final String FIRST_DAY =
-      "select min(day) from pool_item where tenant = $1 and application = $2";
+  private static final String DAYS =
+      "select distinct day from pool_share where tenant = $1 and application = $2 order by day";
   private static final String CLEAN =
       "with gone as (delete from pool_share where tenant = $1 and application = $2 and day < $3)"
           + " delete from pool_item where tenant = $1 and application = $2 and day < $3";
   private static final String EXPIRE =
       "delete from pool_item where received_at < now() - $1 * interval '1 second'";
+  private static final String FORGET_SHARES =
+      "delete from pool_share s where not exists (select 1 from pool_item i where"
+          + " i.tenant = s.tenant and i.application = s.application and i.day = s.day"
+          + " and i.partition = s.partition)";
 
   private final Pool pool;
 
@@ -86,12 +90,13 @@ public class PoolStore {
         .map(done -> new PoolSample(days, space.embedder(), space.id(), prompts));
   }
 
-  /** Earliest day with a prompt; empty when there is none. */
-  public Uni<OptionalLong> firstDay(ApplicationKey application) {
-    return pool.preparedQuery(FIRST_DAY)
-        .execute(Tuple.of(application.tenant(), application.application()))
-        .map(rows -> Optional.ofNullable(rows.iterator().next().getLong(0)))
-        .map(day -> day.isPresent() ? OptionalLong.of(day.get()) : OptionalLong.empty());
+  /** Days with a prompt, earliest first. */
+  public Uni<List<Long>> days(ApplicationKey application) {
+    return Sql.list(
+        pool,
+        DAYS,
+        Tuple.of(application.tenant(), application.application()),
+        row -> row.getLong(0));
   }
 
   /** Forgets the days before one. */
@@ -103,7 +108,16 @@ public class PoolStore {
 
   /** Forgets what came longer ago than {@code kept}, wall time, of all applications. */
   public Uni<Void> expire(Duration kept) {
-    return pool.preparedQuery(EXPIRE).execute(Tuple.of(kept.toSeconds())).replaceWithVoid();
+    return pool.preparedQuery(EXPIRE)
+        .execute(Tuple.of(kept.toSeconds()))
+        .chain(() -> pool.withTransaction(PoolStore::forgetShares));
+  }
+
+  /** Days without a prompt; alone, since a writer puts the share of a day before its prompts. */
+  private static Uni<Void> forgetShares(SqlConnection transaction) {
+    return UserRowStore.lockAlone(transaction)
+        .chain(() -> transaction.query(FORGET_SHARES).execute())
+        .replaceWithVoid();
   }
 
   private static Candidate candidate(Row row) {

@@ -5,6 +5,7 @@ import dev.tidemark.chassis.application.Application;
 import dev.tidemark.chassis.application.CallerApplicationStore;
 import dev.tidemark.evalset.cut.RequestedCutService;
 import dev.tidemark.evalset.version.DiffService;
+import dev.tidemark.evalset.version.Item;
 import dev.tidemark.evalset.version.Version;
 import dev.tidemark.evalset.version.VersionStore;
 import dev.tidemark.proto.evalset.v1.CutVersionRequest;
@@ -87,9 +88,13 @@ class EvalSetGrpcService extends MutinyEvalSetServiceGrpc.EvalSetServiceImplBase
     boolean sealed = identity.hasRole(Role.SERVICE_NAME);
     return version(request.getApplication(), request.getVersion())
         .onItem()
-        .transformToMulti(versions::items)
+        .transformToMulti(found -> items(found, request.getVectorsOnly()))
         .map(item -> EvalSetMapper.toProto(item, sealed))
         .map(item -> StreamItemsResponse.newBuilder().setItem(item).build());
+  }
+
+  private Multi<Item> items(Version version, boolean vectorsOnly) {
+    return vectorsOnly ? versions.vectors(version) : versions.items(version);
   }
 
   @Override

@@ -2,9 +2,11 @@ package dev.tidemark.evalset.serve;
 
 import dev.tidemark.evalset.version.Certificate;
 import dev.tidemark.evalset.version.Version;
+import dev.tidemark.stats.certificate.CellCoverage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A version as JSON. */
 record VersionView(
@@ -40,7 +42,8 @@ record VersionView(
       int merged,
       int heldOutUsers,
       int heldOutItems,
-      double effectiveSize) {
+      @Nullable CellView leastCovered,
+      List<Integer> unmetFloors) {
     static CertificateView of(Certificate certificate) {
       return new CertificateView(
           EstimateView.of(certificate.distance()),
@@ -51,7 +54,19 @@ record VersionView(
           certificate.merged(),
           certificate.heldOutUsers(),
           certificate.heldOutItems(),
-          certificate.effectiveSize());
+          certificate.leastCovered().map(CellView::of).orElse(null),
+          certificate.unmetFloors());
+    }
+  }
+
+  /**
+   * The topic cell covered least.
+   *
+   * @param ratio items / (m share): 1 is its fair part
+   */
+  record CellView(int cell, int items, double share, double ratio) {
+    static CellView of(CellCoverage cell) {
+      return new CellView(cell.cell(), cell.items(), cell.share(), cell.ratio());
     }
   }
 

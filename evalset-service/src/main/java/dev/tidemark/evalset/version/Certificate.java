@@ -1,6 +1,9 @@
 package dev.tidemark.evalset.version;
 
 import dev.tidemark.stats.Estimate;
+import dev.tidemark.stats.certificate.CellCoverage;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * How well a version stands for the traffic of users it was not chosen from.
@@ -10,10 +13,11 @@ import dev.tidemark.stats.Estimate;
  * @param uncovered share of held-out prompts without an item near, less what chance leaves
  * @param poolUsers users in the pool
  * @param poolItems prompts in the pool after merging
- * @param merged near duplicates merged into others
+ * @param merged copies and near duplicates merged into others
  * @param heldOutUsers users held out
  * @param heldOutItems their prompts
- * @param effectiveSize (sum w)^2 / sum w^2 of the items
+ * @param leastCovered the topic cell the version covers least; empty without traffic
+ * @param unmetFloors cells that have fewer items than they should, since places ran out
  */
 public record Certificate(
     Estimate distance,
@@ -24,4 +28,11 @@ public record Certificate(
     int merged,
     int heldOutUsers,
     int heldOutItems,
-    double effectiveSize) {}
+    Optional<CellCoverage> leastCovered,
+    List<Integer> unmetFloors) {
+
+  /** Copies the list. */
+  public Certificate {
+    unmetFloors = List.copyOf(unmetFloors);
+  }
+}

@@ -3,6 +3,8 @@ package dev.tidemark.evalset.version;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.tidemark.stats.Estimate;
 import dev.tidemark.stats.Interval;
+import dev.tidemark.stats.certificate.CellCoverage;
+import java.util.Optional;
 
 /** Certificates in the form of the contract, which is also that of the database. */
 public final class CertificateMapper {
@@ -10,17 +12,32 @@ public final class CertificateMapper {
 
   /** A certificate as the contract has it. */
   public static dev.tidemark.proto.evalset.v1.Certificate toProto(Certificate certificate) {
-    return dev.tidemark.proto.evalset.v1.Certificate.newBuilder()
-        .setDistance(toProto(certificate.distance()))
-        .setEquivalentFreshSample(toProto(certificate.equivalentFreshSample()))
-        .setUncovered(toProto(certificate.uncovered()))
-        .setPoolUsers(certificate.poolUsers())
-        .setPoolItems(certificate.poolItems())
-        .setMerged(certificate.merged())
-        .setHeldOutUsers(certificate.heldOutUsers())
-        .setHeldOutItems(certificate.heldOutItems())
-        .setEffectiveSize(certificate.effectiveSize())
+    dev.tidemark.proto.evalset.v1.Certificate.Builder proto =
+        dev.tidemark.proto.evalset.v1.Certificate.newBuilder()
+            .setDistance(toProto(certificate.distance()))
+            .setEquivalentFreshSample(toProto(certificate.equivalentFreshSample()))
+            .setUncovered(toProto(certificate.uncovered()))
+            .setPoolUsers(certificate.poolUsers())
+            .setPoolItems(certificate.poolItems())
+            .setMerged(certificate.merged())
+            .setHeldOutUsers(certificate.heldOutUsers())
+            .setHeldOutItems(certificate.heldOutItems())
+            .addAllUnmetFloors(certificate.unmetFloors());
+    certificate.leastCovered().map(CertificateMapper::toProto).ifPresent(proto::setLeastCovered);
+    return proto.build();
+  }
+
+  private static dev.tidemark.proto.evalset.v1.CellCoverage toProto(CellCoverage cell) {
+    return dev.tidemark.proto.evalset.v1.CellCoverage.newBuilder()
+        .setCell(cell.cell())
+        .setItems(cell.items())
+        .setShare(cell.share())
+        .setRatio(cell.ratio())
         .build();
+  }
+
+  private static CellCoverage fromProto(dev.tidemark.proto.evalset.v1.CellCoverage cell) {
+    return new CellCoverage(cell.getCell(), cell.getItems(), cell.getShare(), cell.getRatio());
   }
 
   /** Reads the bytes of {@link #toProto}. */
@@ -42,7 +59,10 @@ public final class CertificateMapper {
         certificate.getMerged(),
         certificate.getHeldOutUsers(),
         certificate.getHeldOutItems(),
-        certificate.getEffectiveSize());
+        certificate.hasLeastCovered()
+            ? Optional.of(fromProto(certificate.getLeastCovered()))
+            : Optional.empty(),
+        certificate.getUnmetFloorsList());
   }
 
   private static dev.tidemark.proto.evalset.v1.Estimate toProto(Estimate estimate) {

@@ -19,7 +19,11 @@ final class CertificateSentence {
     Certificate certificate = version.certificate();
     String claim =
         certificate.equivalentFreshSample().ok() ? worth(version) : withoutWorth(version);
-    return claim + coverage(certificate) + erased(version);
+    return claim
+        + coverage(certificate)
+        + leastCovered(certificate)
+        + unmet(certificate)
+        + erased(version);
   }
 
   private static String withoutWorth(Version version) {
@@ -67,6 +71,24 @@ final class CertificateSentence {
             percent(uncovered.value()),
             percent(uncovered.interval().low()),
             percent(uncovered.interval().high()));
+  }
+
+  private static String leastCovered(Certificate certificate) {
+    return certificate
+        .leastCovered()
+        .map(
+            cell ->
+                " Cell %d is covered least: %,d of its items for %s of the traffic."
+                    .formatted(cell.cell(), cell.items(), percent(cell.share())))
+        .orElse("");
+  }
+
+  private static String unmet(Certificate certificate) {
+    int cells = certificate.unmetFloors().size();
+    return cells == 0
+        ? ""
+        : " %,d %s fewer items than %s floor."
+            .formatted(cells, cells == 1 ? "cell has" : "cells have", cells == 1 ? "its" : "their");
   }
 
   private static String erased(Version version) {

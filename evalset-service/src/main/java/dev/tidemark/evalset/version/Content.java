@@ -1,5 +1,7 @@
 package dev.tidemark.evalset.version;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.List;
 
 /**
@@ -32,8 +34,12 @@ public record Content(List<Turn> turns, String answer) {
         .orElse("");
   }
 
-  /** Length of all texts, in characters. */
-  public int length() {
-    return answer.length() + turns.stream().mapToInt(turn -> turn.text().length()).sum();
+  /** Length of all texts, in bytes of UTF-8. */
+  public long bytes() {
+    return bytes(answer) + turns.stream().mapToLong(turn -> bytes(turn.text())).sum();
+  }
+
+  private static long bytes(String text) {
+    return text.getBytes(UTF_8).length;
   }
 }

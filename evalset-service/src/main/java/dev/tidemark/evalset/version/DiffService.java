@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 public class DiffService {
-  /** Characters of text in one answer, half of what a default gRPC client takes. */
+  /** Bytes of text in one answer, half of what a default gRPC client takes. */
   private static final long MOST_TEXT = 2L << 20;
 
   private final VersionStore versions;
@@ -68,7 +68,7 @@ public class DiffService {
   }
 
   private static long length(Item item) {
-    return item.body().map(body -> body.content().length()).orElse(0);
+    return item.body().map(body -> body.content().bytes()).orElse(0L);
   }
 
   private static List<Item> merged(List<Item> outline, Map<String, Item> texts) {

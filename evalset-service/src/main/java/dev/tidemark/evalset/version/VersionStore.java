@@ -21,34 +21,44 @@ public class VersionStore {
   /** Items read at once: a bound on memory, whatever the length of a version. */
   private static final int PAGE = 50;
 
+  /** Versions listed: those of four years of weeks. */
+  static final int MOST = 200;
+
   private static final String SELECT =
       "select v.number, v.pool_first_day, v.pool_last_day, v.cut_at, v.origin, v.items,"
           + " v.retained, v.slice, v.hash, v.embedder, v.space, v.codebook, v.certificate,"
-          + " (select count(*) from version_item o join item i using (tenant, application, hash)"
-          + " where o.tenant = v.tenant and o.application = v.application"
-          + " and o.version = v.number and i.erased_at is not null)"
+          // By the index of tombstones, which are few.
+          + " (select count(*) from item i join version_item o using (tenant, application, hash)"
+          + " where i.tenant = v.tenant and i.application = v.application"
+          + " and i.erased_at is not null and o.version = v.number)"
           + " from version v where v.tenant = $1 and v.application = $2";
-  private static final String ALL = SELECT + " order by v.number desc";
+  private static final String ALL = SELECT + " order by v.number desc limit " + MOST;
   private static final String NEWEST = SELECT + " order by v.number desc limit 1";
   private static final String ONE = SELECT + " and v.number = $3";
   private static final String OUTLINE =
       "select o.position, o.hash, o.weight, o.cell, o.origin, o.inclusion from version_item o"
           + " where o.tenant = $1 and o.application = $2 and o.version = $3 order by o.position";
-  private static final String WHOLE =
-      "select o.position, o.hash, o.weight, o.cell, o.origin, o.inclusion,"
-          + " i.content, i.deployment, i.day, i.vector"
-          + " from version_item o join item i using (tenant, application, hash)"
-          + " where o.tenant = $1 and o.application = $2 and o.version = $3"
-          + " and o.position >= $4 and o.position < $5 order by o.position";
+  private static final String WHOLE = page("i.content, i.deployment, i.day, i.vector");
+  // Empty texts; none where they have been erased.
+  private static final String VECTORS =
+      page("case when i.erased_at is null then ''::bytea end, '', i.day, i.vector");
 
   private final Pool pool;
+
+  private static String page(String columns) {
+    return "select o.position, o.hash, o.weight, o.cell, o.origin, o.inclusion, "
+        + columns
+        + " from version_item o join item i using (tenant, application, hash)"
+        + " where o.tenant = $1 and o.application = $2 and o.version = $3"
+        + " and o.position >= $4 and o.position < $5 order by o.position";
+  }
 
   /** Versions in the database behind {@code pool}. */
   public VersionStore(Pool pool) {
     this.pool = pool;
   }
 
-  /** All versions, newest first; one a week, so few. */
+  /** The newest 200 versions, newest first. */
   public Uni<List<Version>> list(ApplicationKey application) {
     return Sql.list(pool, ALL, key(application), row -> version(application, row));
   }
@@ -82,9 +92,18 @@ public class VersionStore {
 
   /** Items in order, a page at a time and only as fast as they are taken. */
   public Multi<Item> items(Version version) {
+    return items(version, WHOLE);
+  }
+
+  /** Items in order without their texts: what a distance needs. */
+  public Multi<Item> vectors(Version version) {
+    return items(version, VECTORS);
+  }
+
+  private Multi<Item> items(Version version, String query) {
     return Multi.createBy()
         .repeating()
-        .uni(AtomicInteger::new, from -> page(version, from.getAndAdd(PAGE)))
+        .uni(AtomicInteger::new, from -> page(version, query, from.getAndAdd(PAGE)))
         .whilst(page -> page.size() == PAGE)
         .onItem()
         .disjoint();
@@ -99,10 +118,10 @@ public class VersionStore {
         row -> item(row, Optional.empty()));
   }
 
-  private Uni<List<Item>> page(Version version, int from) {
+  private Uni<List<Item>> page(Version version, String query, int from) {
     return Sql.list(
         pool,
-        WHOLE,
+        query,
         key(version.application())
             .addInteger(version.number())
             .addInteger(from)

@@ -13,6 +13,9 @@ import dev.tidemark.evalset.pool.Days;
 import dev.tidemark.evalset.pool.PoolSample;
 import dev.tidemark.evalset.version.CutOrigin;
 import dev.tidemark.evalset.version.ItemOrigin;
+import dev.tidemark.stats.selection.Pool;
+import dev.tidemark.stats.selection.PoolItem;
+import dev.tidemark.stats.selection.PoolRule;
 import dev.tidemark.stats.selection.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,7 +31,7 @@ class CutterTest {
   private static final ApplicationKey APPLICATION = new ApplicationKey("t", "a");
 
   private final Draws draws = new Draws(new byte[Draws.KEY_BYTES]);
-  private final Cutter cutter = new Cutter(draws, .7, 8_000);
+  private final Cutter cutter = new Cutter(draws, 8_000);
   private final PoolSample sample = Prompts.sample(600);
 
   @Test
@@ -46,7 +49,7 @@ class CutterTest {
   void choosesTheSameFromTheSamePromptsInAnyOrder() {
     List<Candidate> shuffled = new ArrayList<>(sample.prompts());
     Collections.shuffle(shuffled, new Random(7));
-    PoolSample other = new PoolSample(sample.days(), "embedder", "space", shuffled);
+    PoolSample other = new PoolSample(sample.days(), "embedder", Prompts.SPACE, shuffled);
 
     assertThat(ids(cut(other, Previous.NONE, order(60))))
         .isEqualTo(ids(cut(sample, Previous.NONE, order(60))));
@@ -60,7 +63,8 @@ class CutterTest {
     assertThat(choice.certificate().distance().interval().low())
         .isLessThan(choice.certificate().distance().value());
     assertThat(choice.certificate().uncovered().ok()).isTrue();
-    assertThat(choice.certificate().effectiveSize()).isEqualTo(60);
+    assertThat(choice.certificate().leastCovered().orElseThrow().ratio()).isBetween(.3, 1.0);
+    assertThat(choice.certificate().unmetFloors()).isEmpty();
     assertThat(Arrays.stream(choice.cellShares()).sum()).isCloseTo(1, within(1e-9));
     assertThat(choice.count(ItemOrigin.SLICE)).isEqualTo(12);
   }
@@ -98,13 +102,50 @@ class CutterTest {
     for (int i = 0; i < 100; i++) {
       Candidate copy = Prompts.candidate(0, 1);
       prompts.add(
-          new Candidate("copy" + i, "u" + i, 2, 1, copy.cell(), copy.vector(), "same text"));
+          new Candidate("copy" + i, "other" + i, 2, 1, copy.cell(), copy.vector(), "same text"));
     }
     Choice choice =
-        cut(new PoolSample(sample.days(), "embedder", "space", prompts), Previous.NONE, order(60));
+        cut(
+            new PoolSample(sample.days(), "embedder", Prompts.SPACE, prompts),
+            Previous.NONE,
+            order(60));
 
     assertThat(choice.items()).filteredOn(item -> item.id().startsWith("copy")).hasSizeLessThan(2);
     assertThat(choice.certificate().merged()).isGreaterThan(50);
+  }
+
+  @Test
+  void leavesCopiesToThePoolWhichCapsUsersFirst() {
+    List<Candidate> prompts = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      Candidate one = Prompts.candidate(1, 1);
+      prompts.add(new Candidate("copy" + i, "u1", 2, 1, one.cell(), one.vector(), "same text"));
+    }
+
+    assertThat(new Split(prompts, draws).open()).hasSize(20);
+  }
+
+  @Test
+  void drawsThePoolAndTheSliceFromDifferentSeeds() {
+    Split split = new Split(sample.prompts(), draws);
+    PoolRule rule = new PoolRule(5, .95, 100);
+    Set<Long> drawn =
+        Pool.of(
+                split.open(),
+                split::textOf,
+                rule,
+                draws.seedOf(order(60).poolSeed()),
+                Progress.SILENT)
+            .items()
+            .stream()
+            .map(PoolItem::key)
+            .collect(Collectors.toSet());
+    Cutter small = new Cutter(draws, 100);
+
+    Choice choice = small.cut(sample, Previous.NONE, order(60), Progress.SILENT);
+
+    assertThat(order(60).poolSeed()).isNotEqualTo(order(60).seed());
+    assertThat(ids(choice)).allMatch(id -> drawn.contains(draws.orderOf(id)));
   }
 
   @Test
@@ -114,7 +155,10 @@ class CutterTest {
       mixed.add(Prompts.candidate(i, i < 200 ? 0 : 1));
     }
     Choice choice =
-        cut(new PoolSample(sample.days(), "embedder", "space", mixed), Previous.NONE, order(60));
+        cut(
+            new PoolSample(sample.days(), "embedder", Prompts.SPACE, mixed),
+            Previous.NONE,
+            order(60));
 
     assertThat(choice.codebook()).isEqualTo(1);
     assertThat(choice.items())
@@ -149,6 +193,23 @@ class CutterTest {
 
     assertThatExceptionOfType(EvalsetException.PoolTooSmall.class)
         .isThrownBy(() -> cut(empty, Previous.NONE, order(20)));
+  }
+
+  @Test
+  void refusesASpaceWhoseKernelItDoesNotKnow() {
+    PoolSample elsewhere = new PoolSample(sample.days(), "embedder", "elsewhere", sample.prompts());
+
+    assertThatExceptionOfType(EvalsetException.UnknownSpace.class)
+        .isThrownBy(() -> cut(elsewhere, Previous.NONE, order(60)))
+        .withMessageContaining("space \"elsewhere\", whose kernel is not known here");
+  }
+
+  @Test
+  void namesCellsBelowTheirFloor() {
+    List<Integer> unmet = cut(sample, Previous.NONE, order(20)).certificate().unmetFloors();
+
+    // Eight topics ask for three items each.
+    assertThat(unmet).isNotEmpty();
   }
 
   @Test
@@ -189,7 +250,7 @@ class CutterTest {
                         99,
                         Prompts.candidate(Integer.parseInt(item.id().substring(1)), 1).vector()))
             .toList();
-    return new Previous("space", choice.codebook(), choice.cellShares(), items);
+    return new Previous(Prompts.SPACE, choice.codebook(), choice.cellShares(), items);
   }
 
   private static String unitOf(String id) {

@@ -70,7 +70,7 @@ record Events(String application) {
                 .setSampling(Sampling.newBuilder().setInclusionProbability(.5)))
         .setVector(ByteString.copyFrom(Vectors.toBytes(Prompts.vector(topic, index))))
         .setEmbedder("embedder")
-        .setSpace("space")
+        .setSpace(Prompts.SPACE)
         .setCell(CellAssignment.newBuilder().setCodebookVersion(1).setCell(topic))
         .setDeployment("d1");
   }

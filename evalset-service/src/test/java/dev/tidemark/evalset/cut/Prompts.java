@@ -3,6 +3,7 @@ package dev.tidemark.evalset.cut;
 import dev.tidemark.evalset.pool.Candidate;
 import dev.tidemark.evalset.pool.Days;
 import dev.tidemark.evalset.pool.PoolSample;
+import dev.tidemark.stats.feature.KnownSpace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -12,6 +13,7 @@ final class Prompts {
   static final int DIMENSION = 16;
   static final int TOPICS = 8;
   static final int USERS = 60;
+  static final String SPACE = KnownSpace.MINI_LM.id();
 
   private Prompts() {}
 
@@ -60,6 +62,6 @@ final class Prompts {
     for (int i = 0; i < size; i++) {
       prompts.add(candidate(i, 1));
     }
-    return new PoolSample(new Days(100, 106), "embedder", "space", prompts);
+    return new PoolSample(new Days(100, 106), "embedder", SPACE, prompts);
   }
 }

@@ -46,6 +46,7 @@ import dev.tidemark.proto.event.v1.VersionEvent;
 import dev.tidemark.proto.topic.Topic;
 import dev.tidemark.stats.Estimate;
 import io.grpc.StatusRuntimeException;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
@@ -91,6 +92,7 @@ class VersionsIT {
   @Inject VersionWriteStore writer;
   @Inject CutConfig config;
   @Inject ObjectMapper json;
+  @Inject MeterRegistry meters;
 
   private final Broker broker = new Broker();
   private GrpcDoor grpc;
@@ -187,6 +189,7 @@ class VersionsIT {
     assertThat(items).allMatch(item -> item.getVector().isEmpty());
     assertThat(items(events, 0, ServiceProfile.SERVICE))
         .allMatch(item -> item.getVector().size() == 4 * Prompts.DIMENSION);
+    requireVectorsOnly(events);
     assertThat(items.stream().mapToDouble(Item::getWeight).sum()).isCloseTo(1, within(1e-9));
     requireSameExport(events, items);
     requireSameVersion(events, newest);
@@ -278,6 +281,8 @@ class VersionsIT {
   @Test
   void aFullDayKeepsAKnownShareOfItsPrompts() {
     Events events = start("full");
+    long kept = counted("kept");
+    long notDrawn = counted("not_drawn");
     run(
         "insert into pool_share (tenant, application, day, partition, share)"
             + " values ('default', 'full', $1, 0, 0.5), ('default', 'full', $1, 1, 0.5),"
@@ -288,6 +293,10 @@ class VersionsIT {
     await().atMost(PATIENCE).until(() -> read("evalset-embedded"));
 
     assertThat(pooled(events)).isBetween(20L, 50L);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(counted("kept") - kept).isEqualTo(pooled(events)));
+    assertThat(counted("not_drawn") - notDrawn).isEqualTo(Events.PER_DAY - pooled(events));
     assertThat(get(prompts.read(events.key(), new Days(0, 100_000), 1_000)).prompts())
         .hasSize((int) pooled(events))
         .allMatch(prompt -> prompt.weight() == 4);
@@ -334,6 +343,24 @@ class VersionsIT {
     StatusRuntimeException unknown =
         assertThrows(StatusRuntimeException.class, () -> items(events, 9, ServiceProfile.VIEWER));
     assertThat(GrpcDoor.errorInfo(unknown).getReason()).isEqualTo("UNKNOWN_VERSION");
+  }
+
+  private void requireVectorsOnly(Events events) {
+    StreamItemsRequest request =
+        StreamItemsRequest.newBuilder()
+            .setApplication(events.application())
+            .setVersion(2)
+            .setVectorsOnly(true)
+            .build();
+    List<Item> vectors = new ArrayList<>();
+    stub(ServiceProfile.SERVICE)
+        .streamItems(request)
+        .forEachRemaining((StreamItemsResponse one) -> vectors.add(one.getItem()));
+    assertThat(vectors)
+        .hasSize(40)
+        .allMatch(item -> item.getMessagesCount() == 0 && item.getReferenceAnswer().isEmpty())
+        .allMatch(item -> item.getVector().size() == 4 * Prompts.DIMENSION);
+    assertThat(hashes(vectors)).isEqualTo(hashes(items(events, 2, ServiceProfile.VIEWER)));
   }
 
   private void requireSameExport(Events events, List<Item> items) throws JsonProcessingException {
@@ -433,7 +460,10 @@ class VersionsIT {
     Estimate none = Estimate.insufficient(0, 0, "none");
     Choice choice =
         new Choice(
-            chosen, 1, new double[] {1}, new Certificate(none, none, none, 1, 20, 0, 0, 0, 20));
+            chosen,
+            1,
+            new double[] {1},
+            new Certificate(none, none, none, 1, 20, 0, 0, 0, Optional.empty(), List.of()));
     Days days = Days.weekTo(Events.FIRST_DAY + 6);
     get(
         writer.write(
@@ -533,6 +563,10 @@ class VersionsIT {
     return number(
         "select count(*) from pool_item where application = $1 and unit = $2",
         Tuple.of(events.application(), user));
+  }
+
+  private long counted(String outcome) {
+    return (long) meters.counter("tidemark.evalset.pool.records", "outcome", outcome).count();
   }
 
   private long number(String query, Tuple values) {

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,18 +44,32 @@ class WeeksTest {
   void aWeekIsDueWhenItsLastDayHasClosedInTheZone(String zone, Instant now, LocalDate lastDue) {
     long closed =
         new AppTime(now, true, ClockKind.WALL).closedThrough(ZoneId.of(zone)).orElseThrow();
-    long first = lastDue.minusDays(20).toEpochDay();
+    List<Long> days =
+        LongStream.rangeClosed(lastDue.minusDays(20).toEpochDay(), lastDue.toEpochDay() + 9)
+            .boxed()
+            .toList();
 
-    assertThat(Weeks.due(first, closed, Set.of()).getLast()).isEqualTo(lastDue.toEpochDay());
+    assertThat(Weeks.due(days, closed, Set.of()).getLast()).isEqualTo(lastDue.toEpochDay());
   }
 
   @Test
   void givesWeeksThatAreNotDealtWithOldestFirst() {
     long monday = LocalDate.of(2026, 3, 2).toEpochDay();
 
-    assertThat(Weeks.due(monday + 3, monday + 27, Set.of(monday + 13)))
+    List<Long> days = LongStream.rangeClosed(monday + 3, monday + 29).boxed().toList();
+
+    assertThat(Weeks.due(days, monday + 27, Set.of(monday + 13)))
         .containsExactly(monday + 6, monday + 20, monday + 27);
-    assertThat(Weeks.due(monday, monday + 5, Set.of())).isEmpty();
+    assertThat(Weeks.due(List.of(monday), monday + 5, Set.of())).isEmpty();
+  }
+
+  @Test
+  void aPromptOfAnAbsurdDayMakesOneWeekDue() {
+    long monday = LocalDate.of(2026, 3, 2).toEpochDay();
+    long absurd = LocalDate.of(1, 1, 1).toEpochDay();
+
+    assertThat(Weeks.due(List.of(absurd, monday), monday + 6, Set.of()))
+        .containsExactly(LocalDate.of(1, 1, 7).toEpochDay(), monday + 6);
   }
 
   @Test

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.chassis.application.ApplicationKey;
 import dev.tidemark.stats.Estimate;
 import dev.tidemark.stats.Interval;
+import dev.tidemark.stats.certificate.CellCoverage;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CertificateSentenceTest {
@@ -60,7 +63,37 @@ class CertificateSentenceTest {
     assertThat(sentence(worth, COVERED, 2)).contains("2 of its items were erased");
   }
 
+  @Test
+  void namesTheCellCoveredLeastAndFloorsNotMet() {
+    Estimate worth = Estimate.of(212, new Interval(150, 400), 320, 64);
+
+    assertThat(
+            sentence(
+                new Certificate(
+                    worth,
+                    worth,
+                    COVERED,
+                    200,
+                    900,
+                    20,
+                    64,
+                    320,
+                    Optional.of(new CellCoverage(7, 1, .031, .32)),
+                    List.of(7, 9)),
+                0))
+        .endsWith(
+            " Cell 7 is covered least: 1 of its items for 3.1 % of the traffic."
+                + " 2 cells have fewer items than their floor.");
+  }
+
   private static String sentence(Estimate worth, Estimate uncovered, int erased) {
+    return sentence(
+        new Certificate(
+            worth, worth, uncovered, 200, 900, 20, 64, 320, Optional.empty(), List.of()),
+        erased);
+  }
+
+  private static String sentence(Certificate certificate, int erased) {
     long first = LocalDate.of(2026, 3, 2).toEpochDay();
     return new Version(
             new ApplicationKey("t", "a"),
@@ -77,7 +110,7 @@ class CertificateSentenceTest {
             "e",
             "s",
             0,
-            new Certificate(worth, worth, uncovered, 200, 900, 20, 64, 320, 100))
+            certificate)
         .sentence();
   }
 }

@@ -21,7 +21,6 @@ import java.util.stream.IntStream;
  * @param setSize m, items of equal weight
  * @param requests n, held-out prompts
  * @param users held-out users
- * @param effectiveRequests Kish size of the weights of the prompts: how much unequal sampling costs
  * @param effectiveUsers Kish size of the weights of the users: about 1 if one user sends nearly all
  * @param distance the measured distance; empty if INSUFFICIENT
  * @param uncovered traffic without an item near it; empty below its own minimum
@@ -33,7 +32,6 @@ public record Certificate(
     int setSize,
     int requests,
     int users,
-    double effectiveRequests,
     double effectiveUsers,
     Optional<Distance> distance,
     Optional<UncoveredMass> uncovered,
@@ -88,7 +86,6 @@ public record Certificate(
         set.size(),
         heldOut.size(),
         byUser.length,
-        effective(heldOut.stream().mapToDouble(PoolItem::weight).toArray()),
         effective(byUser),
         shortfall.isPresent()
             ? Optional.empty()

@@ -4,6 +4,7 @@ import dev.tidemark.stats.MinimumSample;
 import dev.tidemark.stats.kernel.GaussianKernel;
 import dev.tidemark.stats.kernel.PointGram;
 import dev.tidemark.stats.selection.PoolItem;
+import dev.tidemark.stats.weights.Kish;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The part of traffic that has no item of the set near it: finds topics the set does not know.
@@ -23,11 +25,13 @@ import java.util.Optional;
  * @param expected the same for a random set of equal size, by formula
  * @param prompts prompts used: at most 5 a user, at most 2,000
  * @param users users they come from
+ * @param effectiveUsers Kish size of the weights of those users
  * @see <a href="https://proceedings.mlr.press/v119/naeem20a.html">Naeem et al. (2020), Reliable
  *     fidelity and diversity metrics for generative models; restricting neighbours to other users
  *     and subtracting the expectation per prompt is ours</a>
  */
-public record UncoveredMass(double value, double expected, int prompts, int users) {
+public record UncoveredMass(
+    double value, double expected, int prompts, int users, double effectiveUsers) {
 
   /** k of the nearest neighbours. */
   public static final int NEIGHBOURS = 5;
@@ -132,7 +136,14 @@ public record UncoveredMass(double value, double expected, int prompts, int user
       uncovered += others[NEIGHBOURS - 1] < nearestItem(gram, i, prompts.size()) ? own : 0;
       expected += own * (1 - expectedCoverage(others.length + 1, set.size(), NEIGHBOURS));
     }
-    return new UncoveredMass(uncovered / weight, expected / weight, prompts.size(), users);
+    return new UncoveredMass(
+        uncovered / weight, expected / weight, prompts.size(), users, effectiveUsers(prompts));
+  }
+
+  private static double effectiveUsers(List<PoolItem> prompts) {
+    Map<Long, Double> byUser = new TreeMap<>();
+    prompts.forEach(prompt -> byUser.merge(prompt.user(), prompt.weight(), Double::sum));
+    return Kish.effectiveSize(byUser.values().stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   private static double[] distancesToOthers(PointGram gram, List<PoolItem> prompts, int i) {

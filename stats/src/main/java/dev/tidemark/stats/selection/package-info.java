@@ -3,7 +3,7 @@
  * moving what it represents, then a set is chosen that lies near it.
  *
  * <p>Pure and deterministic: the same items, plan and seed give the same set in whatever order the
- * items come. It reads no text and knows no version: exact copies of a text, personal data and the
+ * items come. It reads no text and knows no version: which texts are copies, personal data and the
  * rules of publication are the caller's. Method: docs/methods/evalset.md.
  */
 @NullMarked

@@ -103,6 +103,19 @@ class UncoveredMassTest {
   }
 
   @Test
+  void aHeavyUserLeavesFewEffectiveOnes() {
+    SplitMix64 random = new SplitMix64(2);
+    List<PoolItem> heldOut = prompts(random, 12, 4);
+    heldOut.replaceAll(p -> p.user() == 0 ? new PoolItem(p.key(), 0, 0, 11, p.vector()) : p);
+
+    UncoveredMass mass = measure(heldOut, prompts(random, 20, 1));
+
+    // (11 + 11)^2 / (121 + 11) of users of weight 44 and 4.
+    assertThat(mass.effectiveUsers()).isCloseTo(484 / 132.0, within(1e-12));
+    assertThat(mass.users()).isEqualTo(12);
+  }
+
+  @Test
   void anItemInEveryPlaceLeavesNothing() {
     List<PoolItem> heldOut = prompts(new SplitMix64(2), 20, 3);
 

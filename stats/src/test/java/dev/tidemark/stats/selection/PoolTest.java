@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,26 @@ class PoolTest {
     assertThat(capped.getFirst().weight()).isEqualTo(3);
     assertThat(capped.getLast().weight()).isCloseTo(2 * 7 / 5.0, within(1e-12));
     assertThat(PoolItem.totalWeight(capped)).isCloseTo(17, within(1e-12));
+  }
+
+  /** User 1 sends "a" at keys 1, 3, 5, 7, 9, 11 and something else at each of 2, 4, 6, 8. */
+  @Test
+  void copiesOfACappedUserKeepTheWeightOfEveryText() {
+    List<PoolItem> items =
+        IntStream.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 11)
+            .mapToObj(key -> Prompts.at(key, 1, 0, 3, key % 2 == 0 ? key : 0))
+            .collect(Collectors.toCollection(ArrayList::new));
+    items.add(Prompts.at(13, 2, 1, 5, 0));
+
+    Pool pool =
+        Pool.of(items, key -> key % 2 == 0 ? "b" + key : "a", PoolRule.USUAL, 1, Progress.SILENT);
+
+    // Of his first five three are "a"; each stands for two of his ten.
+    assertThat(pool.items()).extracting(PoolItem::key).containsExactly(1L, 2L, 4L);
+    assertThat(pool.items()).extracting(PoolItem::weight).containsExactly(3 * 6.0 + 5, 6.0, 6.0);
+    assertThat(PoolItem.totalWeight(pool.items())).isEqualTo(10 * 3 + 5);
+    assertThat(pool.overCap()).isEqualTo(5);
+    assertThat(pool.merged()).isEqualTo(3);
   }
 
   @Test
@@ -136,8 +157,8 @@ class PoolTest {
     Collections.shuffle(shuffled, new Random(1));
     PoolRule rule = new PoolRule(5, .7, 120);
 
-    Pool pool = Pool.of(items, rule, 9, Progress.SILENT);
-    Pool same = Pool.of(shuffled, rule, 9, Progress.SILENT);
+    Pool pool = Pool.of(items, Long::toString, rule, 9, Progress.SILENT);
+    Pool same = Pool.of(shuffled, Long::toString, rule, 9, Progress.SILENT);
 
     assertThat(same.items()).extracting(PoolItem::key).isEqualTo(keys(pool));
     assertThat(same.items()).extracting(PoolItem::weight).isEqualTo(weights(pool));
@@ -181,7 +202,8 @@ class PoolTest {
           }
         };
 
-    assertThatThrownBy(() -> Pool.of(new Prompts(5).of(60, 8), PoolRule.USUAL, 9, stop))
+    assertThatThrownBy(
+            () -> Pool.of(new Prompts(5).of(60, 8), Long::toString, PoolRule.USUAL, 9, stop))
         .isInstanceOf(CancellationException.class);
   }
 }

@@ -60,8 +60,7 @@ final class EvalsetMapper {
         certificate.getPoolItems(),
         certificate.getMerged(),
         certificate.getHeldOutUsers(),
-        certificate.getHeldOutItems(),
-        certificate.getEffectiveSize());
+        certificate.getHeldOutItems());
   }
 
   /** The light depends on V / v alone, so v may be taken as 1. */

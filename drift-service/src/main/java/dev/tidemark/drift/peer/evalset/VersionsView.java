@@ -51,6 +51,5 @@ record VersionsView(Instant asOf, boolean away, List<VersionView> versions)
       int poolItems,
       int merged,
       int heldOutUsers,
-      int heldOutItems,
-      double effectiveSize) {}
+      int heldOutItems) {}
 }
