@@ -2,7 +2,10 @@ package dev.tidemark.shadow.candidate;
 
 import dev.tidemark.chassis.application.Application;
 import dev.tidemark.chassis.clock.ClockKind;
+import dev.tidemark.chassis.outbound.OutboundDecision;
+import dev.tidemark.chassis.outbound.OutboundDecision.Allowed;
 import dev.tidemark.chassis.outbound.OutboundDecision.Refused;
+import dev.tidemark.chassis.outbound.OutboundDecision.Unresolved;
 import dev.tidemark.shadow.ShadowException;
 import dev.tidemark.shadow.endpoint.EndpointService;
 import io.smallrye.mutiny.Uni;
@@ -54,13 +57,16 @@ public class CandidateService {
   private Uni<Void> requireAllowed(CandidateSettings settings) {
     return endpoints
         .check(settings.target().url())
-        .invoke(
-            decision -> {
-              if (decision instanceof Refused refused) {
-                throw new ShadowException.EndpointNotAllowed(refused.why());
-              }
-            })
+        .invoke(CandidateService::requireAllowed)
         .replaceWithVoid();
+  }
+
+  private static void requireAllowed(OutboundDecision decision) {
+    switch (decision) {
+      case Allowed _ -> {}
+      case Refused refused -> throw new ShadowException.EndpointNotAllowed(refused.why());
+      case Unresolved unknown -> throw new ShadowException.EndpointNotAllowed(unknown.why());
+    }
   }
 
   private Uni<Void> requireSecret(String name) {

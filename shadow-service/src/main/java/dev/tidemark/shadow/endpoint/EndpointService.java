@@ -6,17 +6,18 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
 
 /** Checks URLs and reads secrets, both anew for every call, on worker threads. */
 @Singleton
 public class EndpointService {
+  private static final Logger LOG = Logger.getLogger(EndpointService.class);
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}");
 
   private final OutboundPolicy policy;
@@ -34,7 +35,7 @@ public class EndpointService {
         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
   }
 
-  /** The first line of a secret; empty when there is none of that name. */
+  /** The first line of a secret; empty when there is none of that name that can be read. */
   public Uni<Optional<String>> secret(String name) {
     return Uni.createFrom()
         .item(() -> read(name))
@@ -53,7 +54,8 @@ public class EndpointService {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException("a secret cannot be read", e);
+      LOG.warnf("the secret %s cannot be read: %s", file.getFileName(), e.toString());
+      return Optional.empty();
     }
   }
 }
