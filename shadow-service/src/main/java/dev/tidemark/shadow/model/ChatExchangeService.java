@@ -71,12 +71,10 @@ final class ChatExchangeService {
   private static CallException refusal(HttpClientResponse response) {
     int status = response.statusCode();
     if (status == 429) {
-      return CallException.refused(
-          CallFailure.RATE_LIMITED, retryAfter(response.getHeader("retry-after")));
+      return CallException.rateLimited(retryAfter(response.getHeader("retry-after")));
     }
     if (status >= 500) {
-      return CallException.refused(
-          CallFailure.SERVER_ERROR, retryAfter(response.getHeader("retry-after")));
+      return CallException.serverError(retryAfter(response.getHeader("retry-after")));
     }
     if (status >= 300 && status < 400) {
       return CallException.free(CallFailure.REDIRECTED);
