@@ -81,6 +81,7 @@ public class ShadowProfile extends ServiceProfile {
     settings.put("tidemark.intake.flush-interval", "PT0.2S");
     settings.put("tidemark.shadow.allowed-endpoints", endpoint());
     settings.put("tidemark.shadow.judge.endpoint", endpoint());
+    settings.put("tidemark.shadow.judge.timeout", "PT5S");
     settings.put("tidemark.shadow.judge.requests-per-second", "1000");
     settings.put("tidemark.shadow.judge.production-share", "1");
     settings.put("tidemark.shadow.replay.poll-interval", "PT0.05S");
