@@ -50,12 +50,13 @@ final class ChatExchangeService {
   }
 
   private void read(HttpClientResponse response) {
+    // First of all: what nobody handles is logged as an error, our own reset after a refusal too.
+    response.exceptionHandler(broken -> closed());
     if (response.statusCode() != 200) {
       fail(refusal(response));
       return;
     }
     Buffer body = Buffer.buffer();
-    response.exceptionHandler(broken -> closed());
     response.handler(part -> append(body, part));
     response.endHandler(end -> succeed(body.getBytes()));
   }

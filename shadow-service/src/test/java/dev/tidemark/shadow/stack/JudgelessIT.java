@@ -25,6 +25,13 @@ class JudgelessIT {
 
   /** No judge. */
   public static class Judgeless extends ShadowProfile {
+    static final String TOPICS = "judgeless.";
+
+    @Override
+    protected String prefix() {
+      return TOPICS;
+    }
+
     @Override
     public Map<String, String> getConfigOverrides() {
       Map<String, String> settings = super.getConfigOverrides();
@@ -37,7 +44,7 @@ class JudgelessIT {
   void checksRulesAndSaysThatNobodyJudges() {
     try (StubModels models = new StubModels();
         FakeDrift _ = new FakeDrift();
-        Kafka kafka = new Kafka()) {
+        Kafka kafka = new Kafka(Judgeless.TOPICS)) {
       Events events = ShadowApi.start(kafka, "judgeless");
       ShadowApi.register(events, "good", Map.of());
       for (int i = 0; i < 20; i++) {

@@ -57,6 +57,11 @@ public class ShadowProfile extends ServiceProfile {
     }
   }
 
+  /** Of the names of topics; another one for every profile. */
+  protected String prefix() {
+    return PREFIX;
+  }
+
   @Override
   public List<TestResourceEntry> testResources() {
     String topics =
@@ -64,7 +69,7 @@ public class ShadowProfile extends ServiceProfile {
                 READ.stream()
                     .flatMap(topic -> Stream.of(topic.topicName(), topic.deadLetterName("shadow"))),
                 Stream.of(Topic.SCORE.topicName()))
-            .map(topic -> PREFIX + topic + ":" + PARTITIONS)
+            .map(topic -> prefix() + topic + ":" + PARTITIONS)
             .collect(Collectors.joining(","));
     return List.of(new TestResourceEntry(EmbeddedStackResource.class, Map.of("topics", topics)));
   }
@@ -74,9 +79,9 @@ public class ShadowProfile extends ServiceProfile {
     Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
     for (Topic topic : READ) {
       String channel = topic.name().toLowerCase(Locale.ROOT) + "-in";
-      settings.put("mp.messaging.incoming." + channel + ".topic", PREFIX + topic.topicName());
+      settings.put("mp.messaging.incoming." + channel + ".topic", prefix() + topic.topicName());
     }
-    settings.put("mp.messaging.outgoing.score-out.topic", PREFIX + Topic.SCORE.topicName());
+    settings.put("mp.messaging.outgoing.score-out.topic", prefix() + Topic.SCORE.topicName());
     settings.put("quarkus.grpc.clients.drift.test-port", Integer.toString(driftPort()));
     settings.put("tidemark.intake.flush-interval", "PT0.2S");
     settings.put("tidemark.shadow.allowed-endpoints", endpoint());
