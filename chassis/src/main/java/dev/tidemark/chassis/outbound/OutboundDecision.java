@@ -16,6 +16,14 @@ public sealed interface OutboundDecision {
   record Allowed(URI url, List<InetAddress> addresses) implements OutboundDecision {}
 
   /**
+   * Its host has no address now: a slip of the pen, or name resolution is down and it may go out
+   * later.
+   *
+   * @param why actual, required, next step
+   */
+  record Unresolved(String why) implements OutboundDecision {}
+
+  /**
    * It may not.
    *
    * @param why actual, required, next step

@@ -2,6 +2,7 @@ package dev.tidemark.chassis.outbound;
 
 import dev.tidemark.chassis.outbound.OutboundDecision.Allowed;
 import dev.tidemark.chassis.outbound.OutboundDecision.Refused;
+import dev.tidemark.chassis.outbound.OutboundDecision.Unresolved;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -61,7 +62,7 @@ public final class OutboundPolicy {
     try {
       addresses = List.of(resolver.resolve(uri.getHost()));
     } catch (UnknownHostException e) {
-      return new Refused("host \"%s\" has no address; correct the URL".formatted(uri.getHost()));
+      return new Unresolved("host \"%s\" has no address; correct the URL".formatted(uri.getHost()));
     }
     return addresses.stream()
         .filter(address -> !AddressRules.mayCall(address, prefix.isLoopback()))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.chassis.outbound.OutboundDecision.Allowed;
 import dev.tidemark.chassis.outbound.OutboundDecision.Refused;
+import dev.tidemark.chassis.outbound.OutboundDecision.Unresolved;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -93,7 +94,7 @@ class OutboundPolicyTest {
   }
 
   @Test
-  void refusesAHostWithoutAddress() {
+  void tellsAHostWithoutAddressFromARefusedOne() {
     OutboundPolicy policy =
         new OutboundPolicy(
             "candidates",
@@ -102,7 +103,7 @@ class OutboundPolicyTest {
               throw new UnknownHostException(host);
             });
     assertThat(policy.check("https://models.example/v1"))
-        .isEqualTo(new Refused("host \"models.example\" has no address; correct the URL"));
+        .isEqualTo(new Unresolved("host \"models.example\" has no address; correct the URL"));
   }
 
   @Test

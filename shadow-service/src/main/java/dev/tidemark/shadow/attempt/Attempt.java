@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * then writes it back under the token of its claim.
  */
 public final class Attempt {
-  private static final String JUDGE_PREFIX = "JUDGE_";
+  static final String JUDGE_PREFIX = "JUDGE_";
 
   private final CandidateKey arm;
   private final String eventId;
@@ -81,7 +81,7 @@ public final class Attempt {
     return Optional.ofNullable(outcome);
   }
 
-  /** Why it was skipped or failed; empty otherwise. */
+  /** Why it was skipped or failed, or while it is tried why the last try failed; else empty. */
   public String reason() {
     return reason;
   }
@@ -181,6 +181,7 @@ public final class Attempt {
   /** Goes on with the next stage at once. */
   public void goOn(Stage next) {
     stage = next;
+    reason = "";
     tries = 0;
     delay = Duration.ZERO;
   }
@@ -213,8 +214,9 @@ public final class Attempt {
   }
 
   /** Comes again after a failure. */
-  public void retry(Duration pause) {
+  public void retry(CallFailure why, Duration pause) {
     tries++;
+    reason = why.name();
     delay = pause;
   }
 

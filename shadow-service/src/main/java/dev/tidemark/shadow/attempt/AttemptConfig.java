@@ -14,6 +14,13 @@ interface AttemptConfig {
   @WithDefault("10s")
   Duration leaseMargin();
 
+  /**
+   * How long an attempt may be pending, whatever it waits for; default 1 day, so that no day's
+   * verdict comes more than a day late.
+   */
+  @WithDefault("P1D")
+  Duration greatestAge();
+
   /** How long prompts and answers are kept; default 30 days. */
   @WithDefault("P30D")
   Duration keepTexts();

@@ -11,7 +11,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The queue of attempts: claims, and what comes of them. */
@@ -57,10 +56,28 @@ public class AttemptStore {
           + " select count(*) from saved";
 
   private static final String END_ALL =
-      "update attempt set stage = 'END', outcome = $5, reason = $6, charged = $7, due_at = now(),"
+      "update attempt set stage = 'END', outcome = $6, reason = $7, charged = false, due_at = now(),"
+          + " token = token + 1 where tenant = $1 and application = $2 and arm = $3"
+          + " and stage = $4 and day = $5 and status = 'PENDING' and reserved = 0"
+          + " and due_at <= now()";
+
+  // What was tried says how that went; what was never called, that it was not.
+  private static final String GIVE_UP =
+      "update attempt set stage = 'END', outcome = 'FAILED', charged = $6, due_at = now(),"
+          + " reason = $5 || case when tries = 0 then 'CIRCUIT_OPEN' else reason end,"
           + " token = token + 1 where tenant = $1 and application = $2 and arm = $3"
           + " and stage = $4 and status = 'PENDING' and reserved = 0 and due_at <= now()";
-  private static final String OF_DAY = " and day = $8";
+
+  // Whoever works on one without having reserved anything loses it, which costs nothing.
+  private static final String END_OVERDUE =
+      "update attempt set stage = 'END', outcome = case when stage = 'COMPARE' then 'SCORED'"
+          + " when stage = 'REPLAY' and tries = 0 then 'SKIPPED' else 'FAILED' end,"
+          + " reason = case when stage = 'COMPARE' then '' else"
+          + " case when stage = 'JUDGE' then 'JUDGE_' else '' end"
+          + " || case when tries = 0 then 'OVERDUE' else reason end end,"
+          + " charged = stage = 'REPLAY' and tries > 0, due_at = now(), token = token + 1"
+          + " where status = 'PENDING' and stage <> 'END' and reserved = 0"
+          + " and created_at < now() - $1 * interval '1 second'";
 
   private static final String FINISH =
       "update attempt set status = outcome where tenant = $1 and application = $2 and arm = $3"
@@ -155,24 +172,40 @@ public class AttemptStore {
     return text.replace('\0', '\uFFFD');
   }
 
-  /**
-   * Ends all attempts of a lane that nobody works on.
-   *
-   * @param day only of this day; empty for all
-   * @param charged whether the candidate is to blame
-   */
-  public Uni<Integer> endAll(
-      Lane lane, Optional<Long> day, Outcome outcome, String reason, boolean charged) {
+  /** Ends all attempts of a lane and day that nobody works on; the candidate is not to blame. */
+  public Uni<Void> endAll(Lane lane, long day, Outcome outcome, String reason) {
     Tuple values =
         key(lane.arm())
             .addString(lane.stage().name())
+            .addLong(day)
             .addString(outcome.name())
-            .addString(reason)
+            .addString(reason);
+    return pool.preparedQuery(END_ALL).execute(values).replaceWithVoid();
+  }
+
+  /**
+   * Fails what waits in a lane for an endpoint that has been failing for long, and is not worked
+   * on.
+   *
+   * @param charged whether the candidate is to blame
+   */
+  public Uni<Void> giveUp(Lane lane, boolean charged) {
+    Tuple values =
+        key(lane.arm())
+            .addString(lane.stage().name())
+            .addString(lane.stage() == Stage.JUDGE ? Attempt.JUDGE_PREFIX : "")
             .addBoolean(charged);
-    day.ifPresent(values::addLong);
-    return pool.preparedQuery(day.isPresent() ? END_ALL + OF_DAY : END_ALL)
-        .execute(values)
-        .map(rows -> rows.rowCount());
+    return pool.preparedQuery(GIVE_UP).execute(values).replaceWithVoid();
+  }
+
+  /**
+   * Ends what has been pending beyond the greatest age: with the reason of its last try, else as
+   * OVERDUE.
+   */
+  public Uni<Void> endOverdue() {
+    return pool.preparedQuery(END_OVERDUE)
+        .execute(Tuple.of(config.greatestAge().toSeconds()))
+        .replaceWithVoid();
   }
 
   /** Makes published ends final. */

@@ -25,16 +25,22 @@ public class BudgetStore {
       " where tenant = $1 and application = $2 and arm = $3 and purpose = $4 and day = $5";
 
   // The reservation stands on the attempt too, so that whoever takes it over after a kill knows it.
+  // Nothing is reserved for an attempt that is lost. The attempt is locked before the budget, as
+  // everywhere.
+  private static final String OF_ATTEMPT =
+      " where tenant = $1 and application = $2 and arm = $3 and event_id = $8 and token = $9"
+          + " and status = 'PENDING'";
   private static final String RESERVE =
-      "with held as (update budget set reserved = reserved + $6"
+      "with mine as (select 1 from attempt"
+          + OF_ATTEMPT
+          + " for update), held as (update budget set reserved = reserved + $6"
           + OF_KEY
-          + " and not dry and spent + reserved + $6 <= $7 returning 1),"
-          + " noted as (update attempt set reserved = $6, reserved_for = $4,"
-          + " due_at = now() + $10 * interval '1 millisecond' where tenant = $1"
-          + " and application = $2 and arm = $3 and event_id = $8 and token = $9"
-          + " and status = 'PENDING' and exists (select 1 from held) returning 1)"
-          + " select (select count(*) from held), (select count(*) from noted)";
-  private static final String GIVE_BACK = "update budget set reserved = reserved - $6" + OF_KEY;
+          + " and not dry and spent + reserved + $6 <= $7 and exists (select 1 from mine)"
+          + " returning 1), noted as (update attempt set reserved = $6, reserved_for = $4,"
+          + " due_at = now() + $10 * interval '1 millisecond'"
+          + OF_ATTEMPT
+          + " and exists (select 1 from held))"
+          + " select (select count(*) from mine), (select count(*) from held)";
   private static final String DRY =
       "update budget set dry = true" + OF_KEY + " and (dry or spent + $6 > $7) returning 1";
   private static final String USED = "select spent + reserved from budget" + OF_KEY;
@@ -77,15 +83,13 @@ public class BudgetStore {
   }
 
   private Uni<Grant> granted(Row row, Attempt attempt, Purpose purpose, long tokens, long limit) {
-    boolean held = row.getLong(0) > 0;
-    boolean noted = row.getLong(1) > 0;
-    Tuple values = key(attempt.arm(), purpose, attempt.day()).addLong(tokens);
-    if (held && !noted) {
-      return pool.preparedQuery(GIVE_BACK).execute(values).replaceWith(Grant.LOST);
+    boolean mine = row.getLong(0) > 0;
+    boolean held = row.getLong(1) > 0;
+    if (held || !mine) {
+      return Uni.createFrom().item(held ? Grant.GRANTED : Grant.LOST);
     }
-    return held
-        ? Uni.createFrom().item(Grant.GRANTED)
-        : pool.preparedQuery(DRY).execute(values.addLong(limit)).map(BudgetStore::refused);
+    Tuple values = key(attempt.arm(), purpose, attempt.day()).addLong(tokens).addLong(limit);
+    return pool.preparedQuery(DRY).execute(values).map(BudgetStore::refused);
   }
 
   private static Grant refused(RowSet<Row> dry) {

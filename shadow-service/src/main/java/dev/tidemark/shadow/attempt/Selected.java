@@ -11,11 +11,22 @@ import java.util.Optional;
  * @param messages the conversation, oldest first
  * @param answer production's
  * @param latency of production's answer; empty when it was not measured
+ * @param trace traceparent of the interaction; empty for none
  */
-public record Selected(List<ChatMessage> messages, String answer, Optional<Duration> latency) {
+public record Selected(
+    List<ChatMessage> messages, String answer, Optional<Duration> latency, String trace) {
   /** Copies the messages. */
   public Selected {
     messages = List.copyOf(messages);
+  }
+
+  /** Text whose trace does not matter. */
+  public Selected(List<ChatMessage> messages, String answer, Optional<Duration> latency) {
+    this(messages, answer, latency, "");
+  }
+
+  Selected in(String stored) {
+    return new Selected(messages, answer, latency, stored);
   }
 
   /** The last user message; empty when there is none. */

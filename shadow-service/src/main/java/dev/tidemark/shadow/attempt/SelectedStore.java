@@ -6,6 +6,7 @@ import dev.tidemark.chassis.stream.Vectors;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.Optional;
 public class SelectedStore {
   private static final String OF_KEY = " where tenant = $1 and application = $2 and event_id = $3";
   private static final String TEXTS =
-      "select texts from interaction" + OF_KEY + " and texts is not null";
+      "select texts, trace from interaction" + OF_KEY + " and texts is not null";
   private static final String VECTOR =
       "select answer_vector from interaction" + OF_KEY + " and answer_vector is not null";
   private static final String KEEP = "update interaction set answer_vector = $4" + OF_KEY;
@@ -28,8 +29,12 @@ public class SelectedStore {
 
   /** The text of an attempt's interaction; empty when it has been dropped. */
   public Uni<Optional<Selected>> find(Attempt attempt) {
-    return Sql.list(pool, TEXTS, key(attempt), row -> SelectedMapper.fromBytes(Sql.bytes(row, 0)))
+    return Sql.list(pool, TEXTS, key(attempt), SelectedStore::toSelected)
         .map(found -> found.stream().findFirst());
+  }
+
+  private static Selected toSelected(Row row) {
+    return SelectedMapper.fromBytes(Sql.bytes(row, 0)).in(row.getString(1));
   }
 
   /** The embedding of production's answer, if it is known. */

@@ -6,6 +6,10 @@ public enum SkipReason {
   NOT_COMPARABLE,
   /** The upstream sampling probability is unknown: such records enter no gate. */
   UNKNOWN_SAMPLING,
+  /** The text was dropped, by age or with its user, before its turn came. */
+  TEXT_DROPPED,
+  /** Its turn had not come within the greatest age of an attempt. */
+  OVERDUE,
   /** The budget of the day ran dry. */
   BUDGET,
   /** The prompt alone may cost more than the budget of a whole day. */

@@ -3,7 +3,10 @@ package dev.tidemark.shadow.candidate;
 import dev.tidemark.chassis.application.Application;
 import dev.tidemark.chassis.clock.ClockKind;
 import dev.tidemark.chassis.errors.CommonException;
+import dev.tidemark.chassis.outbound.OutboundDecision;
+import dev.tidemark.chassis.outbound.OutboundDecision.Allowed;
 import dev.tidemark.chassis.outbound.OutboundDecision.Refused;
+import dev.tidemark.chassis.outbound.OutboundDecision.Unresolved;
 import dev.tidemark.shadow.ShadowException;
 import dev.tidemark.shadow.endpoint.EndpointService;
 import dev.tidemark.shadow.model.ChatTarget;
@@ -61,15 +64,15 @@ public class CandidateService {
   }
 
   private Uni<Void> requireAllowed(ChatTarget target) {
-    return endpoints
-        .check(target.url())
-        .invoke(
-            decision -> {
-              if (decision instanceof Refused refused) {
-                throw new ShadowException.EndpointNotAllowed(refused.why());
-              }
-            })
-        .replaceWithVoid();
+    return endpoints.check(target.url()).invoke(CandidateService::requireAllowed).replaceWithVoid();
+  }
+
+  private static void requireAllowed(OutboundDecision decision) {
+    switch (decision) {
+      case Allowed _ -> {}
+      case Refused refused -> throw new ShadowException.EndpointNotAllowed(refused.why());
+      case Unresolved unknown -> throw new ShadowException.EndpointNotAllowed(unknown.why());
+    }
   }
 
   private Uni<Void> requireSecret(ChatTarget target) {

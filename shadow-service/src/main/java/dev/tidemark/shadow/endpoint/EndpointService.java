@@ -6,17 +6,18 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
 
 /** Checks URLs and reads secrets, both anew for every call, on worker threads. */
 @Singleton
 public class EndpointService {
+  private static final Logger LOG = Logger.getLogger(EndpointService.class);
   private static final String PART = "[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}";
 
   /** A name, or a tenant and a name; no part can lead upwards. */
@@ -38,7 +39,7 @@ public class EndpointService {
   }
 
   /**
-   * The first line of a secret; empty when there is none.
+   * The first line of a secret; empty when there is none that can be read.
    *
    * @param secret {@code tenant/name}, or the bare name of a secret of the operator
    */
@@ -63,7 +64,8 @@ public class EndpointService {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException("a secret cannot be read", e);
+      LOG.warnf("the secret %s cannot be read: %s", file.getFileName(), e.toString());
+      return Optional.empty();
     }
   }
 }

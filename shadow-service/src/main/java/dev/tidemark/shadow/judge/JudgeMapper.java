@@ -1,8 +1,10 @@
 package dev.tidemark.shadow.judge;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemark.shadow.model.ChatMessage;
 import jakarta.inject.Singleton;
@@ -35,9 +37,14 @@ class JudgeMapper {
   private static final double BEST = 10;
 
   private final ObjectMapper json;
+  private final ObjectReader strict;
 
   JudgeMapper(ObjectMapper json) {
     this.json = json;
+    this.strict =
+        json.reader()
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
   }
 
   List<ChatMessage> duel(List<ChatMessage> conversation, String a, String b) {
@@ -70,7 +77,10 @@ class JudgeMapper {
     return value >= 0 && value <= BEST ? OptionalDouble.of(value / BEST) : OptionalDouble.empty();
   }
 
-  /** The one JSON object of a reply, which may stand in a code fence or a sentence. */
+  /**
+   * The one JSON object of a reply, which may stand in a code fence or a sentence; two objects, or
+   * a field said twice, are none.
+   */
   private Optional<JsonNode> read(String reply) {
     int from = reply.indexOf('{');
     int to = reply.lastIndexOf('}');
@@ -78,7 +88,7 @@ class JudgeMapper {
       return Optional.empty();
     }
     try {
-      return Optional.of(json.readTree(reply.substring(from, to + 1)));
+      return Optional.of(strict.readTree(reply.substring(from, to + 1)));
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }

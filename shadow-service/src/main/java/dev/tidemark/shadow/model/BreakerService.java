@@ -4,7 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The circuit breakers of this replica, one a model and endpoint. */
+/** The circuit breakers of this replica, one for each name that calls go under. */
 @Singleton
 public class BreakerService {
   private final ModelConfig config;
@@ -14,10 +14,9 @@ public class BreakerService {
     this.config = config;
   }
 
-  /** The breaker of a target; the same one for equal models and endpoints. */
-  public CircuitBreaker of(ChatTarget target) {
+  /** The breaker of a name; the same one for equal names. */
+  public CircuitBreaker of(String name) {
     return breakers.computeIfAbsent(
-        target.breaker(),
-        made -> new CircuitBreaker(config.breakerFailures(), config.breakerRest()));
+        name, made -> new CircuitBreaker(config.breakerFailures(), config.breakerRest()));
   }
 }

@@ -34,9 +34,14 @@ public final class CallException extends RuntimeException {
     return new CallException(failure, Optional.empty(), tokens);
   }
 
-  /** A refused call with the delay that the other side asks for. */
-  public static CallException refused(CallFailure failure, Optional<Duration> retryAfter) {
-    return new CallException(failure, retryAfter, 0);
+  /** Turned away at no cost, with the delay that the other side asks for. */
+  static CallException rateLimited(Optional<Duration> retryAfter) {
+    return new CallException(CallFailure.RATE_LIMITED, retryAfter, 0);
+  }
+
+  /** Broken at the other side, which may have cost tokens, with the delay that it asks for. */
+  static CallException serverError(Optional<Duration> retryAfter) {
+    return new CallException(CallFailure.SERVER_ERROR, retryAfter, -1);
   }
 
   /** Why. */

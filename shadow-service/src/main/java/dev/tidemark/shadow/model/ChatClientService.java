@@ -2,6 +2,8 @@ package dev.tidemark.shadow.model;
 
 import dev.tidemark.chassis.outbound.OutboundDecision;
 import dev.tidemark.chassis.outbound.OutboundDecision.Allowed;
+import dev.tidemark.chassis.outbound.OutboundDecision.Refused;
+import dev.tidemark.chassis.outbound.OutboundDecision.Unresolved;
 import dev.tidemark.shadow.endpoint.EndpointService;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -13,6 +15,7 @@ import io.vertx.core.net.SocketAddress;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -57,12 +60,25 @@ public class ChatClientService {
    * @return fails with {@link CallException}
    */
   public Uni<ChatAnswer> call(ChatTarget target, ChatRequest request) {
-    return token(target.secret())
-        .chain(token -> endpoints.check(target.url()).map(decision -> options(decision, token)))
-        .chain(options -> exchange(options, target, mapper.toBytes(target.model(), request)))
+    long begun = System.nanoTime();
+    return within(target.timeout(), token(target.secret()).chain(token -> options(target, token)))
+        .chain(
+            options ->
+                exchange(
+                    options,
+                    mapper.toBytes(target.model(), request),
+                    target.timeout().minusNanos(System.nanoTime() - begun)))
         .map(mapper::toAnswer)
         .onItem()
         .transform(ChatClientService::whole);
+  }
+
+  /** Name resolution and files may hang as well; nothing has been sent then. */
+  static <T> Uni<T> within(Duration timeout, Uni<T> preparation) {
+    return preparation
+        .ifNoItem()
+        .after(timeout)
+        .failWith(() -> CallException.free(CallFailure.UNREACHABLE));
   }
 
   private Uni<Optional<String>> token(String secret) {
@@ -79,10 +95,19 @@ public class ChatClientService {
                 });
   }
 
-  private static RequestOptions options(OutboundDecision decision, Optional<String> token) {
-    if (!(decision instanceof Allowed allowed)) {
-      throw CallException.free(CallFailure.NOT_ALLOWED);
-    }
+  private Uni<RequestOptions> options(ChatTarget target, Optional<String> token) {
+    return endpoints.check(target.url()).map(decision -> options(decision, token));
+  }
+
+  static RequestOptions options(OutboundDecision decision, Optional<String> token) {
+    return switch (decision) {
+      case Allowed allowed -> options(allowed, token);
+      case Refused _ -> throw CallException.free(CallFailure.NOT_ALLOWED);
+      case Unresolved _ -> throw CallException.free(CallFailure.UNREACHABLE);
+    };
+  }
+
+  private static RequestOptions options(Allowed allowed, Optional<String> token) {
     URI url = allowed.url();
     boolean tls = url.getScheme().toLowerCase(Locale.ROOT).equals("https");
     int port = url.getPort() >= 0 ? url.getPort() : tls ? 443 : 80;
@@ -103,12 +128,12 @@ public class ChatClientService {
     return options;
   }
 
-  private Uni<byte[]> exchange(RequestOptions options, ChatTarget target, byte[] body) {
+  private Uni<byte[]> exchange(RequestOptions options, byte[] body, Duration left) {
     return Uni.createFrom()
         .emitter(
             emitter ->
                 new ChatExchangeService(vertx, config.maxAnswer().asLongValue(), emitter)
-                    .start(client, options, body, target.timeout()));
+                    .start(client, options, body, left));
   }
 
   private static ChatAnswer whole(ChatAnswer answer) {

@@ -50,12 +50,13 @@ final class ChatExchangeService {
   }
 
   private void read(HttpClientResponse response) {
+    // First of all: what nobody handles is logged as an error, our own reset after a refusal too.
+    response.exceptionHandler(broken -> closed());
     if (response.statusCode() != 200) {
       fail(refusal(response));
       return;
     }
     Buffer body = Buffer.buffer();
-    response.exceptionHandler(broken -> closed());
     response.handler(part -> append(body, part));
     response.endHandler(end -> succeed(body.getBytes()));
   }
@@ -71,12 +72,10 @@ final class ChatExchangeService {
   private static CallException refusal(HttpClientResponse response) {
     int status = response.statusCode();
     if (status == 429) {
-      return CallException.refused(
-          CallFailure.RATE_LIMITED, retryAfter(response.getHeader("retry-after")));
+      return CallException.rateLimited(retryAfter(response.getHeader("retry-after")));
     }
     if (status >= 500) {
-      return CallException.refused(
-          CallFailure.SERVER_ERROR, retryAfter(response.getHeader("retry-after")));
+      return CallException.serverError(retryAfter(response.getHeader("retry-after")));
     }
     if (status >= 300 && status < 400) {
       return CallException.free(CallFailure.REDIRECTED);

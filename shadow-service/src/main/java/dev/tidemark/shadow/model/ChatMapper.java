@@ -10,6 +10,9 @@ import java.io.IOException;
 /** Requests and answers as the JSON of {@code /chat/completions}. */
 @Singleton
 class ChatMapper {
+  // No call costs as much, and a day's sum of such numbers is still a number.
+  private static final long MOST_TOKENS = 1L << 40;
+
   private final ObjectMapper json;
 
   ChatMapper(ObjectMapper json) {
@@ -64,10 +67,10 @@ class ChatMapper {
   private static long tokens(JsonNode usage) {
     long parts = whole(usage.path("prompt_tokens")) + whole(usage.path("completion_tokens"));
     long total = Math.max(parts, whole(usage.path("total_tokens")));
-    return usage.isObject() && total > 0 ? total : -1;
+    return usage.isObject() && total > 0 ? Math.min(total, MOST_TOKENS) : -1;
   }
 
   private static long whole(JsonNode number) {
-    return number.canConvertToLong() ? Math.max(0, number.longValue()) : 0;
+    return number.canConvertToLong() ? Math.clamp(number.longValue(), 0, MOST_TOKENS) : 0;
   }
 }

@@ -16,9 +16,4 @@ public record ChatTarget(String endpoint, String model, String secret, Duration 
   public String url() {
     return endpoint.endsWith("/") ? endpoint + "chat/completions" : endpoint + "/chat/completions";
   }
-
-  /** What rests after failures: two models behind one endpoint do not rest together. */
-  public String breaker() {
-    return model + "@" + endpoint;
-  }
 }

@@ -1,7 +1,6 @@
 package dev.tidemark.shadow.model;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets an endpoint rest after failures in a row: then one call at a time finds out whether it is
@@ -13,7 +12,6 @@ public final class CircuitBreaker {
   private int failures;
   private long unhealthySince;
   private long restsUntil;
-  private @Nullable CallFailure last;
 
   /**
    * @param threshold failures in a row that open it, at least 1
@@ -49,16 +47,14 @@ public final class CircuitBreaker {
   /** A call was answered. */
   public synchronized void succeeded() {
     failures = 0;
-    last = null;
   }
 
   /** A call failed in a way that speaks against the endpoint. */
-  public synchronized void failed(CallFailure failure, long nanoTime) {
+  public synchronized void failed(long nanoTime) {
     if (failures == 0) {
       unhealthySince = nanoTime;
     }
     failures++;
-    last = failure;
     if (failures >= threshold) {
       restsUntil = nanoTime + rest;
     }
@@ -72,10 +68,5 @@ public final class CircuitBreaker {
   /** How long there have been only failures; zero while closed. */
   public synchronized Duration openFor(long nanoTime) {
     return isClosed() ? Duration.ZERO : Duration.ofNanos(nanoTime - unhealthySince);
-  }
-
-  /** The last failure; CIRCUIT_OPEN when there was none. */
-  public synchronized CallFailure lastFailure() {
-    return last == null ? CallFailure.CIRCUIT_OPEN : last;
   }
 }

@@ -36,9 +36,11 @@ public final class TokenBucket {
     return taken;
   }
 
-  /** Gives back what was not used. */
-  public synchronized void giveBack(int unused) {
-    held = Math.min(most, held + unused);
+  /** Gives back what was not used; during a pause it is lost, or it would end the pause. */
+  public synchronized void giveBack(int unused, long nanoTime) {
+    if (nanoTime - since >= 0) {
+      held = Math.min(most, held + unused);
+    }
   }
 
   /** Lets nothing through until then: the other side asked for it. */

@@ -2,11 +2,14 @@ package dev.tidemark.shadow.replay;
 
 import dev.tidemark.shadow.attempt.Attempt;
 import dev.tidemark.shadow.attempt.AttemptStore;
-import dev.tidemark.shadow.attempt.Backoff;
 import dev.tidemark.shadow.attempt.Lane;
 import dev.tidemark.shadow.attempt.Selected;
 import dev.tidemark.shadow.attempt.SelectedStore;
 import dev.tidemark.shadow.attempt.Stage;
+import dev.tidemark.shadow.model.BreakerService;
+import dev.tidemark.shadow.model.CallException;
+import dev.tidemark.shadow.model.CallFailure;
+import dev.tidemark.shadow.model.CircuitBreaker;
 import dev.tidemark.shadow.similarity.Cosine;
 import dev.tidemark.shadow.similarity.EmbeddingService;
 import io.smallrye.mutiny.Uni;
@@ -14,27 +17,27 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 
-/** Compares both answers by embedding; without drift the similarity is missing, nothing else. */
+/**
+ * Compares both answers by embedding. It is tried once, and not at all while drift has been
+ * failing: then the similarity is missing, and no verdict waits for it.
+ */
 @Singleton
 class CompareStepService implements StepService {
   private final SelectedStore texts;
   private final AttemptStore attempts;
   private final EmbeddingService embeddings;
-  private final ReplayConfig config;
-  private final Backoff backoff;
+  private final BreakerService breakers;
 
   CompareStepService(
       SelectedStore texts,
       AttemptStore attempts,
       EmbeddingService embeddings,
-      ReplayConfig config) {
+      BreakerService breakers) {
     this.texts = texts;
     this.attempts = attempts;
     this.embeddings = embeddings;
-    this.config = config;
-    this.backoff = new Backoff(config.retryFirst(), config.retryLongest());
+    this.breakers = breakers;
   }
 
   @Override
@@ -67,11 +70,10 @@ class CompareStepService implements StepService {
     return texts
         .find(attempt)
         .chain(text -> similarity(attempt, text))
-        .invoke(cosine -> ended(attempt, cosine))
-        .replaceWith(true)
         .onFailure()
-        .recoverWithItem(thrown -> failed(attempt))
-        .chain(stored -> attempts.save(attempt))
+        .recoverWithItem(Optional.empty())
+        .invoke(cosine -> ended(attempt, cosine))
+        .chain(() -> attempts.save(attempt))
         .replaceWithVoid();
   }
 
@@ -86,32 +88,32 @@ class CompareStepService implements StepService {
         .chain(
             known ->
                 known.isPresent()
-                    ? embeddings
-                        .embed(List.of(candidate))
+                    ? embed(attempt, List.of(candidate))
                         .map(made -> Cosine.of(made.getFirst(), known.get()))
                     : both(attempt, candidate, production))
         .map(Optional::of);
   }
 
   private Uni<Double> both(Attempt attempt, String candidate, String production) {
-    return embeddings
-        .embed(List.of(candidate, production))
+    return embed(attempt, List.of(candidate, production))
         .call(made -> texts.keep(attempt, made.getLast()))
         .map(made -> Cosine.of(made.getFirst(), made.getLast()));
+  }
+
+  private Uni<List<float[]>> embed(Attempt attempt, List<String> answers) {
+    CircuitBreaker breaker = breakers.of("compare/" + attempt.arm());
+    if (breaker.admit(1, System.nanoTime()) == 0) {
+      return Uni.createFrom().failure(() -> CallException.free(CallFailure.CIRCUIT_OPEN));
+    }
+    return embeddings
+        .embed(answers)
+        .invoke(breaker::succeeded)
+        .onFailure()
+        .invoke(() -> breaker.failed(System.nanoTime()));
   }
 
   private static void ended(Attempt attempt, Optional<Double> cosine) {
     cosine.filter(Double::isFinite).ifPresent(attempt::compared);
     attempt.score();
-  }
-
-  private boolean failed(Attempt attempt) {
-    if (attempt.tries() + 1 < config.maxTries()) {
-      double u = ThreadLocalRandom.current().nextDouble();
-      attempt.retry(backoff.pause(attempt.tries() + 1, Optional.empty(), u));
-    } else {
-      attempt.score();
-    }
-    return false;
   }
 }

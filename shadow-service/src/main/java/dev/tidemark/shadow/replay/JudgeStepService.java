@@ -69,18 +69,13 @@ class JudgeStepService implements StepService {
 
   @Override
   public Uni<Void> giveUp(Lane lane) {
-    Optional<CircuitBreaker> hopeless = judges.judge().map(this::breaker).filter(this::isHopeless);
-    return hopeless.isEmpty()
-        ? Uni.createFrom().voidItem()
-        : endAll(lane, Optional.empty(), hopeless.get().lastFailure().name());
+    return isHopeless(breaker(lane.arm()))
+        ? attempts.giveUp(lane, false)
+        : Uni.createFrom().voidItem();
   }
 
   private boolean isHopeless(CircuitBreaker breaker) {
     return breaker.openFor(System.nanoTime()).compareTo(config.giveUpAfter()) > 0;
-  }
-
-  private Uni<Void> endAll(Lane lane, Optional<Long> day, String why) {
-    return attempts.endAll(lane, day, Outcome.FAILED, "JUDGE_" + why, false).replaceWithVoid();
   }
 
   /** Without a judge, what once waited for one is let through and ends unjudged. */
@@ -91,10 +86,10 @@ class JudgeStepService implements StepService {
 
   private int admit(Judge judge, Lane lane, int wanted) {
     long now = System.nanoTime();
-    int admitted = breaker(judge).admit(wanted, now);
+    int admitted = breaker(lane.arm()).admit(wanted, now);
     int taken = bucket(judge, lane.arm()).take(admitted, now);
     if (admitted > 0 && taken == 0) {
-      breaker(judge).unused(now);
+      breaker(lane.arm()).unused(now);
     }
     return taken;
   }
@@ -105,8 +100,9 @@ class JudgeStepService implements StepService {
         .judge()
         .ifPresent(
             judge -> {
-              bucket(judge, lane.arm()).giveBack(number);
-              breaker(judge).unused(System.nanoTime());
+              long now = System.nanoTime();
+              bucket(judge, lane.arm()).giveBack(number, now);
+              breaker(lane.arm()).unused(now);
             });
   }
 
@@ -127,6 +123,7 @@ class JudgeStepService implements StepService {
       return attempts.save(attempt).replaceWithVoid();
     }
     if (text.isEmpty()) {
+      breaker(attempt.arm()).unused(System.nanoTime());
       attempt.failJudge(NO_TEXT);
       return attempts.save(attempt).replaceWithVoid();
     }
@@ -139,8 +136,9 @@ class JudgeStepService implements StepService {
         judge.target(),
         question(attempt, judge, text),
         judge.tokensPerDay(),
-        rate(attempt.arm()),
-        judge.requestsPerSecond());
+        Purpose.JUDGE.callsOf(attempt.arm()),
+        judge.requestsPerSecond(),
+        text.trace());
   }
 
   /** The second look shows the candidate's answer first. */
@@ -163,17 +161,12 @@ class JudgeStepService implements StepService {
     }
   }
 
-  private CircuitBreaker breaker(Judge judge) {
-    return breakers.of(judge.target());
+  private CircuitBreaker breaker(CandidateKey arm) {
+    return breakers.of(Purpose.JUDGE.callsOf(arm));
   }
 
   private TokenBucket bucket(Judge judge, CandidateKey arm) {
-    return directory.bucket(rate(arm), judge.requestsPerSecond());
-  }
-
-  private static String rate(CandidateKey key) {
-    return "judge/%s/%s/%s"
-        .formatted(key.application().tenant(), key.application().application(), key.id());
+    return directory.bucket(Purpose.JUDGE.callsOf(arm), judge.requestsPerSecond());
   }
 
   private final class Ends implements MeteredCallService.Ends {
@@ -227,7 +220,9 @@ class JudgeStepService implements StepService {
     public Uni<Void> dry() {
       attempt.failJudge(BUDGET);
       Lane lane = new Lane(attempt.arm(), Stage.JUDGE);
-      return attempts.save(attempt).chain(() -> endAll(lane, Optional.of(attempt.day()), BUDGET));
+      return attempts
+          .save(attempt)
+          .chain(() -> attempts.endAll(lane, attempt.day(), Outcome.FAILED, attempt.reason()));
     }
   }
 }

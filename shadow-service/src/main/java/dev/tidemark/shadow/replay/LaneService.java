@@ -4,6 +4,7 @@ import dev.tidemark.shadow.attempt.Attempt;
 import dev.tidemark.shadow.attempt.AttemptStore;
 import dev.tidemark.shadow.attempt.Lane;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,6 +15,7 @@ import org.jboss.logging.Logger;
  */
 final class LaneService {
   private static final Logger LOG = Logger.getLogger(LaneService.class);
+  private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
 
   private final Lane lane;
   private final StepService step;
@@ -21,6 +23,7 @@ final class LaneService {
   private final int most;
   private final AtomicInteger inFlight = new AtomicInteger();
   private final AtomicBoolean claiming = new AtomicBoolean();
+  private final Spacing warnings = new Spacing(BETWEEN_WARNINGS);
   private volatile boolean stopped;
 
   LaneService(Lane lane, StepService step, AttemptStore attempts, int most) {
@@ -33,12 +36,14 @@ final class LaneService {
   /** Begins as many steps as there is room for; returns at once. */
   void pump() {
     if (!stopped && claiming.compareAndSet(false, true)) {
-      step.giveUp(lane)
-          .chain(this::claim)
+      claim()
+          .invoke(this::begin)
+          // What was claimed finds out whether the endpoint is back; only the rest is given up.
+          .chain(() -> step.giveUp(lane))
           .onTermination()
           .invoke(() -> claiming.set(false))
           .subscribe()
-          .with(this::begin, failure -> LOG.debugf(failure, "%s: nothing claimed", lane));
+          .with(done -> {}, failure -> complain(failure, "nothing is claimed"));
     }
   }
 
@@ -73,8 +78,13 @@ final class LaneService {
           .subscribe()
           .with(
               done -> goOn(claimed.more()),
-              failure -> LOG.debugf(failure, "%s: left to whoever claims it next", lane));
+              failure -> complain(failure, "a step is left to whoever claims it next"));
     }
+  }
+
+  private void complain(Throwable failure, String what) {
+    Logger.Level level = warnings.isDue(System.nanoTime()) ? Logger.Level.WARN : Logger.Level.DEBUG;
+    LOG.logf(level, failure, "%s: %s", lane, what);
   }
 
   /** Not for every freed place: claims of one attempt each would cost more than the work. */

@@ -11,13 +11,15 @@ import dev.tidemark.shadow.model.ChatTarget;
  * @param target whom to call
  * @param request what to ask
  * @param tokensPerDay the budget of a day
- * @param rate name of its rate
+ * @param name of the calls it belongs to: they share a rate and a circuit breaker
  * @param perSecond the rate
+ * @param trace traceparent of the interaction it is made for; empty for none
  */
 record Metered(
     Purpose purpose,
     ChatTarget target,
     ChatRequest request,
     long tokensPerDay,
-    String rate,
-    double perSecond) {}
+    String name,
+    double perSecond,
+    String trace) {}

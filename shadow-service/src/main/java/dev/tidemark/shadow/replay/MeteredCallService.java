@@ -28,6 +28,7 @@ class MeteredCallService {
   private final BudgetStore budgets;
   private final BreakerService breakers;
   private final ChatClientService client;
+  private final CallSpanService spans;
   private final DirectoryService directory;
   private final ShadowMetrics metrics;
   private final ReplayConfig config;
@@ -38,6 +39,7 @@ class MeteredCallService {
       BudgetStore budgets,
       BreakerService breakers,
       ChatClientService client,
+      CallSpanService spans,
       DirectoryService directory,
       ShadowMetrics metrics,
       ReplayConfig config) {
@@ -45,6 +47,7 @@ class MeteredCallService {
     this.budgets = budgets;
     this.breakers = breakers;
     this.client = client;
+    this.spans = spans;
     this.directory = directory;
     this.metrics = metrics;
     this.config = config;
@@ -75,7 +78,7 @@ class MeteredCallService {
 
   private Uni<Void> granted(Grant grant, Attempt attempt, Metered call, long tokens, Ends ends) {
     if (grant != Grant.GRANTED) {
-      breakers.of(call.target()).unused(System.nanoTime());
+      breakers.of(call.name()).unused(System.nanoTime());
     }
     return switch (grant) {
       case GRANTED -> exchange(attempt, call, tokens, ends);
@@ -98,8 +101,8 @@ class MeteredCallService {
 
   private Uni<Void> exchange(Attempt attempt, Metered call, long tokens, Ends ends) {
     long begun = System.nanoTime();
-    return client
-        .call(call.target(), call.request())
+    return spans
+        .around(call, client.call(call.target(), call.request()))
         .map(answer -> answered(call, answer, begun, ends))
         .onFailure()
         .recoverWithItem(thrown -> failed(attempt, call, thrown, begun, ends))
@@ -108,7 +111,7 @@ class MeteredCallService {
   }
 
   private long answered(Metered call, ChatAnswer answer, long begun, Ends ends) {
-    breakers.of(call.target()).succeeded();
+    breakers.of(call.name()).succeeded();
     Duration latency = since(begun);
     metrics.called(call.purpose(), "answered", latency);
     ends.answered(answer, latency);
@@ -122,7 +125,7 @@ class MeteredCallService {
     learn(call, failure);
     if (why.worthRetrying() && attempt.tries() + 1 < config.maxTries()) {
       double u = ThreadLocalRandom.current().nextDouble();
-      attempt.retry(backoff.pause(attempt.tries() + 1, failure.retryAfter(), u));
+      attempt.retry(why, backoff.pause(attempt.tries() + 1, failure.retryAfter(), u));
     } else {
       ends.failed(why);
     }
@@ -130,11 +133,11 @@ class MeteredCallService {
   }
 
   private void learn(Metered call, CallException failure) {
-    CircuitBreaker breaker = breakers.of(call.target());
-    if (failure.failure().unhealthy()) {
-      breaker.failed(failure.failure(), System.nanoTime());
-    } else {
-      breaker.succeeded();
+    CircuitBreaker breaker = breakers.of(call.name());
+    switch (failure.failure().sign()) {
+      case AILING -> breaker.failed(System.nanoTime());
+      case ALIVE -> breaker.succeeded();
+      case NONE -> breaker.unused(System.nanoTime());
     }
     failure.retryAfter().ifPresent(asked -> pause(call, asked));
   }
@@ -142,7 +145,7 @@ class MeteredCallService {
   /** Nobody else of the arm asks before the time that the other side names. */
   private void pause(Metered call, Duration asked) {
     Duration pause = asked.compareTo(config.retryLongest()) > 0 ? config.retryLongest() : asked;
-    directory.bucket(call.rate(), call.perSecond()).pauseUntil(System.nanoTime() + pause.toNanos());
+    directory.bucket(call.name(), call.perSecond()).pauseUntil(System.nanoTime() + pause.toNanos());
   }
 
   private static CallException asCallException(Throwable thrown) {

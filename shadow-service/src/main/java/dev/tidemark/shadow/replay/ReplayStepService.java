@@ -12,6 +12,7 @@ import dev.tidemark.shadow.attempt.Stage;
 import dev.tidemark.shadow.candidate.Candidate;
 import dev.tidemark.shadow.candidate.CandidateKey;
 import dev.tidemark.shadow.candidate.CandidateSettings;
+import dev.tidemark.shadow.candidate.CandidateState;
 import dev.tidemark.shadow.judge.JudgeService;
 import dev.tidemark.shadow.model.BreakerService;
 import dev.tidemark.shadow.model.CallFailure;
@@ -67,14 +68,9 @@ class ReplayStepService implements StepService {
 
   @Override
   public Uni<Void> giveUp(Lane lane) {
-    Optional<CircuitBreaker> hopeless =
-        directory.find(lane.arm()).map(this::breaker).filter(this::isHopeless);
-    return hopeless.isEmpty()
-        ? Uni.createFrom().voidItem()
-        : attempts
-            .endAll(
-                lane, Optional.empty(), Outcome.FAILED, hopeless.get().lastFailure().name(), true)
-            .replaceWithVoid();
+    return isHopeless(breaker(lane.arm()))
+        ? attempts.giveUp(lane, true)
+        : Uni.createFrom().voidItem();
   }
 
   private boolean isHopeless(CircuitBreaker breaker) {
@@ -86,14 +82,22 @@ class ReplayStepService implements StepService {
     return directory.find(lane.arm()).map(candidate -> admit(candidate, wanted)).orElse(0);
   }
 
+  /** Those of a retired candidate are let through, to end uncalled. */
   private int admit(Candidate candidate, int wanted) {
+    if (isRetired(candidate)) {
+      return wanted;
+    }
     long now = System.nanoTime();
-    int admitted = breaker(candidate).admit(wanted, now);
+    int admitted = breaker(candidate.key()).admit(wanted, now);
     int taken = bucket(candidate).take(admitted, now);
     if (admitted > 0 && taken == 0) {
-      breaker(candidate).unused(now);
+      breaker(candidate.key()).unused(now);
     }
     return taken;
+  }
+
+  private static boolean isRetired(Candidate candidate) {
+    return candidate.state() == CandidateState.RETIRED;
   }
 
   @Override
@@ -102,8 +106,9 @@ class ReplayStepService implements StepService {
         .find(lane.arm())
         .ifPresent(
             candidate -> {
-              bucket(candidate).giveBack(number);
-              breaker(candidate).unused(System.nanoTime());
+              long now = System.nanoTime();
+              bucket(candidate).giveBack(number, now);
+              breaker(candidate.key()).unused(now);
             });
   }
 
@@ -117,17 +122,22 @@ class ReplayStepService implements StepService {
 
   @Override
   public Uni<Void> perform(Attempt attempt) {
-    return texts
-        .find(attempt)
-        .chain(
-            text ->
-                text.isPresent() && directory.find(attempt.arm()).isPresent()
-                    ? replay(attempt, text.get(), directory.find(attempt.arm()).get())
-                    : skip(attempt));
+    Optional<Candidate> candidate =
+        directory.find(attempt.arm()).filter(known -> !isRetired(known));
+    return candidate.isEmpty()
+        ? skip(attempt, SkipReason.RETIRED)
+        : texts
+            .find(attempt)
+            .chain(
+                text ->
+                    text.isEmpty()
+                        ? skip(attempt, SkipReason.TEXT_DROPPED)
+                        : replay(attempt, text.get(), candidate.get()));
   }
 
-  private Uni<Void> skip(Attempt attempt) {
-    attempt.skip(SkipReason.NOT_COMPARABLE);
+  private Uni<Void> skip(Attempt attempt, SkipReason why) {
+    breaker(attempt.arm()).unused(System.nanoTime());
+    attempt.skip(why);
     return attempts.save(attempt).replaceWithVoid();
   }
 
@@ -139,22 +149,19 @@ class ReplayStepService implements StepService {
             candidate.target(),
             new ChatRequest(text.messages(), settings.maxAnswerTokens(), false),
             settings.tokensPerDay(),
-            rate(candidate.key()),
-            settings.requestsPerSecond());
+            Purpose.REPLAY.callsOf(candidate.key()),
+            settings.requestsPerSecond(),
+            text.trace());
     return calls.call(attempt, call, new Ends(attempt, text));
   }
 
-  private CircuitBreaker breaker(Candidate candidate) {
-    return breakers.of(candidate.target());
+  private CircuitBreaker breaker(CandidateKey arm) {
+    return breakers.of(Purpose.REPLAY.callsOf(arm));
   }
 
   private TokenBucket bucket(Candidate candidate) {
-    return directory.bucket(rate(candidate.key()), candidate.settings().requestsPerSecond());
-  }
-
-  private static String rate(CandidateKey key) {
-    return "replay/%s/%s/%s"
-        .formatted(key.application().tenant(), key.application().application(), key.id());
+    return directory.bucket(
+        Purpose.REPLAY.callsOf(candidate.key()), candidate.settings().requestsPerSecond());
   }
 
   private final class Ends implements MeteredCallService.Ends {
@@ -197,15 +204,7 @@ class ReplayStepService implements StepService {
       Lane lane = new Lane(attempt.arm(), Stage.REPLAY);
       return attempts
           .save(attempt)
-          .chain(
-              () ->
-                  attempts.endAll(
-                      lane,
-                      Optional.of(attempt.day()),
-                      Outcome.SKIPPED,
-                      SkipReason.BUDGET.name(),
-                      false))
-          .replaceWithVoid();
+          .chain(() -> attempts.endAll(lane, attempt.day(), Outcome.SKIPPED, attempt.reason()));
     }
   }
 }

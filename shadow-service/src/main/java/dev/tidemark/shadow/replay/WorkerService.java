@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 class WorkerService {
   private static final Logger LOG = Logger.getLogger(WorkerService.class);
   private static final Duration CLEAN_UP = Duration.ofHours(1);
+  private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
   private static final Duration DRAIN_LOOK = Duration.ofMillis(20);
 
   private final AttemptStore attempts;
@@ -97,6 +98,7 @@ class WorkerService {
   }
 
   private static Cancellable every(Duration interval, Supplier<Uni<Void>> work) {
+    Spacing warnings = new Spacing(BETWEEN_WARNINGS);
     return Multi.createFrom()
         .ticks()
         .every(interval)
@@ -108,11 +110,16 @@ class WorkerService {
                 Uni.createFrom()
                     .deferred(work::get)
                     .onFailure()
-                    .invoke(failure -> LOG.debug("the queue cannot be read", failure))
+                    .invoke(failure -> complain(warnings, failure))
                     .onFailure()
                     .recoverWithNull())
         .subscribe()
         .with(done -> {}, failure -> LOG.error("the queue is no longer worked off", failure));
+  }
+
+  private static void complain(Spacing warnings, Throwable failure) {
+    Logger.Level level = warnings.isDue(System.nanoTime()) ? Logger.Level.WARN : Logger.Level.DEBUG;
+    LOG.log(level, "the queue cannot be worked off", failure);
   }
 
   private Uni<Void> look() {
@@ -120,7 +127,8 @@ class WorkerService {
         .refresh()
         .chain(attempts::lanes)
         .invoke(this::work)
-        .chain(found -> attempts.oldestSeconds())
+        .chain(found -> attempts.endOverdue())
+        .chain(attempts::oldestSeconds)
         .invoke(metrics::oldest)
         .replaceWithVoid();
   }

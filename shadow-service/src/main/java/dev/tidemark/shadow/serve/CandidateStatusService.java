@@ -60,7 +60,7 @@ class CandidateStatusService {
                                 candidate,
                                 counts,
                                 tokens,
-                                breakers.of(candidate.target()).isClosed())));
+                                breakers.of(Purpose.REPLAY.callsOf(candidate.key())).isClosed())));
   }
 
   private Uni<Long> tokensToday(Application application, Candidate candidate) {

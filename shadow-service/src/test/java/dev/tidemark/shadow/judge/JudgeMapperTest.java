@@ -33,6 +33,17 @@ class JudgeMapperTest {
     assertThat(mapper.grade(reply)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"winner\":\"A\"} or rather {\"winner\":\"B\"}",
+        "{\"winner\":\"A\"}{\"winner\":\"B\"}",
+        "{\"winner\":\"A\",\"winner\":\"B\"}"
+      })
+  void readsNothingIntoAReplyThatContradictsItself(String reply) {
+    assertThat(mapper.winner(reply)).isEmpty();
+  }
+
   @Test
   void readsGradesFromZeroToTen() {
     assertThat(mapper.grade("{\"grade\":7}")).hasValue(.7);

@@ -35,6 +35,19 @@ class ChatMapperTest {
         .isEqualTo(new ChatAnswer("", true, -1));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"total_tokens\":9000000000000000000}",
+        "{\"prompt_tokens\":9000000000000000000,\"completion_tokens\":9000000000000000000}"
+      })
+  void takesNoMoreTokensThanDaysCanAddUp(String usage) {
+    assertThat(
+            answer("{\"choices\":[{\"message\":{\"content\":\"hi\"}}],\"usage\":" + usage + "}")
+                .tokens())
+        .isEqualTo(1L << 40);
+  }
+
   @Test
   void tellsAnAnswerThatWasCut() {
     assertThat(

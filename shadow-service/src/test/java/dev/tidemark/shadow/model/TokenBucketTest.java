@@ -27,7 +27,7 @@ class TokenBucketTest {
   void takesBackWhatWasNotUsed() {
     TokenBucket bucket = new TokenBucket(5, 0);
     bucket.take(5, 0);
-    bucket.giveBack(2);
+    bucket.giveBack(2, 0);
     assertThat(bucket.take(5, 0)).isEqualTo(2);
   }
 
@@ -37,5 +37,14 @@ class TokenBucketTest {
     bucket.pauseUntil(3 * SECOND);
     assertThat(bucket.take(5, 3 * SECOND)).isZero();
     assertThat(bucket.take(5, 4 * SECOND)).isEqualTo(5);
+  }
+
+  @Test
+  void restsAlthoughSomethingIsGivenBack() {
+    TokenBucket bucket = new TokenBucket(5, 0);
+    bucket.take(5, 0);
+    bucket.pauseUntil(3 * SECOND);
+    bucket.giveBack(5, SECOND);
+    assertThat(bucket.take(5, 2 * SECOND)).isZero();
   }
 }

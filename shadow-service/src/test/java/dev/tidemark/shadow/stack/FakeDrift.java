@@ -20,12 +20,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 
-/** Drift as shadow sees it: one direction a text. Closed, it is away. */
+/** Drift as shadow sees it: one direction a text. Closed, it is away; mute, it takes and waits. */
 final class FakeDrift implements ServerInterceptor, AutoCloseable {
   private static final Metadata.Key<String> AUTHORIZATION =
       Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
   private final Server server;
+  private volatile boolean mute;
 
   FakeDrift() {
     try {
@@ -53,9 +54,17 @@ final class FakeDrift implements ServerInterceptor, AutoCloseable {
     return new ServerCall.Listener<>() {};
   }
 
-  private static final class Embedder extends DriftServiceGrpc.DriftServiceImplBase {
+  /** Answers no more, or again. */
+  void mute(boolean silent) {
+    mute = silent;
+  }
+
+  private final class Embedder extends DriftServiceGrpc.DriftServiceImplBase {
     @Override
     public void embed(EmbedRequest request, StreamObserver<EmbedResponse> observer) {
+      if (mute) {
+        return;
+      }
       EmbedResponse.Builder response = EmbedResponse.newBuilder().setDimension(2);
       for (String text : request.getTextsList()) {
         double angle = Math.floorMod(text.hashCode(), 1_000) / 1_000.0;

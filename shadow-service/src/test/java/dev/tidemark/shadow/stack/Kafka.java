@@ -21,11 +21,20 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes and reads the topics of the tests. */
 public final class Kafka implements AutoCloseable {
+  private final String prefix;
   private final KafkaProducer<byte[], byte[]> producer =
       new KafkaProducer<>(
           Map.of("bootstrap.servers", EmbeddedStack.bootstrapServers()),
           new ByteArraySerializer(),
           new ByteArraySerializer());
+
+  public Kafka() {
+    this(ShadowProfile.PREFIX);
+  }
+
+  Kafka(String prefix) {
+    this.prefix = prefix;
+  }
 
   /** To the partition of its author. */
   public void send(EmbeddedEvent event) {
@@ -38,7 +47,7 @@ public final class Kafka implements AutoCloseable {
   }
 
   public void send(Topic topic, int partition, byte[] value) {
-    String name = ShadowProfile.PREFIX + topic.topicName();
+    String name = prefix + topic.topicName();
     var _ = producer.send(new ProducerRecord<>(name, partition, "k".getBytes(UTF_8), value));
   }
 

@@ -35,7 +35,6 @@ import dev.tidemark.proto.shadow.v1.ListScoresResponse;
 import dev.tidemark.proto.shadow.v1.ScoreStatus;
 import dev.tidemark.proto.shadow.v1.ShadowServiceGrpc;
 import dev.tidemark.proto.topic.Topic;
-import dev.tidemark.shadow.attempt.ArmCount;
 import dev.tidemark.shadow.attempt.Attempt;
 import dev.tidemark.shadow.attempt.AttemptStore;
 import dev.tidemark.shadow.attempt.BudgetStore;
@@ -58,7 +57,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -125,7 +123,11 @@ class ShadowIT {
         .until(() -> isDone(events, MISBEHAVING.keySet().toArray(String[]::new)));
     MISBEHAVING.forEach(
         (model, reason) ->
-            assertThat(counts(events, model)).isEqualTo(plus(skipped, "FAILED " + reason, 16)));
+            assertThat(failed(counts(events, model), reason))
+                .as(model)
+                .isEqualTo(plus(skipped, "FAILED", 16)));
+    assertThat(used(events, "broken")).as("a 5xx may have cost tokens").isPositive();
+    assertThat(used(events, "limited")).as("a 429 costs none").isZero();
     assertThat(models.unmarked()).isZero();
     assertEveryEndIsPublished(events, 9 * 21);
   }
@@ -400,10 +402,11 @@ class ShadowIT {
 
   /** Rows of an arm by status and reason. */
   private Map<String, Long> counts(Events events, String id) {
-    return result(rows.counts(arm(events, id))).stream()
-        .collect(
-            Collectors.toMap(
-                count -> (count.status() + " " + count.reason()).strip(), ArmCount::count));
+    return new Counts(rows).of(events, id);
+  }
+
+  private long used(Events events, String id) {
+    return result(budgets.used(arm(events, id), Purpose.REPLAY, Events.FIRST_DAY));
   }
 
   private long scored(Events events, String id) {
@@ -411,12 +414,17 @@ class ShadowIT {
   }
 
   private boolean isDone(Events events, String... arms) {
-    for (String id : arms) {
-      if (counts(events, id).containsKey("PENDING")) {
-        return false;
-      }
-    }
-    return true;
+    return new Counts(rows).areDone(events, arms);
+  }
+
+  /** What failed for one reason or was then given up uncalled, as one count. */
+  private static Map<String, Long> failed(Map<String, Long> counts, String reason) {
+    Map<String, Long> sum = new HashMap<>(counts);
+    assertThat(sum).containsKey("FAILED " + reason);
+    List<String> ends = List.of("FAILED " + reason, "FAILED CIRCUIT_OPEN");
+    long failed = ends.stream().mapToLong(end -> sum.getOrDefault(end, 0L)).sum();
+    ends.forEach(sum::remove);
+    return plus(sum, "FAILED", failed);
   }
 
   private static Map<String, Long> plus(Map<String, Long> counts, String key, long count) {

@@ -74,6 +74,11 @@ public class ShadowProfile extends ServiceProfile {
     }
   }
 
+  /** Of the names of topics; another one for every profile. */
+  protected String prefix() {
+    return PREFIX;
+  }
+
   @Override
   public List<TestResourceEntry> testResources() {
     String topics =
@@ -81,7 +86,7 @@ public class ShadowProfile extends ServiceProfile {
                 READ.stream()
                     .flatMap(topic -> Stream.of(topic.topicName(), topic.deadLetterName("shadow"))),
                 Stream.of(Topic.SCORE.topicName()))
-            .map(topic -> PREFIX + topic + ":" + PARTITIONS)
+            .map(topic -> prefix() + topic + ":" + PARTITIONS)
             .collect(Collectors.joining(","));
     return List.of(new TestResourceEntry(EmbeddedStackResource.class, Map.of("topics", topics)));
   }
@@ -91,14 +96,15 @@ public class ShadowProfile extends ServiceProfile {
     Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
     for (Topic topic : READ) {
       String channel = topic.name().toLowerCase(Locale.ROOT) + "-in";
-      settings.put("mp.messaging.incoming." + channel + ".topic", PREFIX + topic.topicName());
+      settings.put("mp.messaging.incoming." + channel + ".topic", prefix() + topic.topicName());
     }
-    settings.put("mp.messaging.outgoing.score-out.topic", PREFIX + Topic.SCORE.topicName());
+    settings.put("mp.messaging.outgoing.score-out.topic", prefix() + Topic.SCORE.topicName());
     settings.put("quarkus.grpc.clients.drift.test-port", Integer.toString(driftPort()));
     settings.put("tidemark.intake.flush-interval", "PT0.2S");
     settings.put("tidemark.shadow.allowed-endpoints", endpoint());
     settings.put("tidemark.shadow.secrets-directory", secrets().toString());
     settings.put("tidemark.shadow.judge.endpoint", endpoint());
+    settings.put("tidemark.shadow.judge.timeout", "PT5S");
     settings.put("tidemark.shadow.judge.requests-per-second", "1000");
     settings.put("tidemark.shadow.judge.production-share", "1");
     settings.put("tidemark.shadow.replay.poll-interval", "PT0.05S");

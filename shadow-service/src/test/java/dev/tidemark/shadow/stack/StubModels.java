@@ -13,10 +13,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** OpenAI-compatible models that behave, and misbehave, as their name says. */
 public final class StubModels implements AutoCloseable {
   private static final int HUGE = 10 << 20;
+  private static final Pattern MISBEHAVIOUR = Pattern.compile("\"judge-([a-z]+) ");
 
   private final Vertx vertx = Vertx.vertx();
   private final HttpServer server = vertx.createHttpServer();
@@ -25,6 +28,7 @@ public final class StubModels implements AutoCloseable {
   private final AtomicLong spent = new AtomicLong();
   private final AtomicInteger inFlight = new AtomicInteger();
   private final AtomicInteger mostInFlight = new AtomicInteger();
+  private volatile boolean recovered;
   private final CompletableFuture<Boolean> released = new CompletableFuture<>();
 
   public StubModels() {
@@ -56,6 +60,11 @@ public final class StubModels implements AutoCloseable {
     return unmarked.size();
   }
 
+  /** Lets what has been failing answer. */
+  public void recover() {
+    recovered = true;
+  }
+
   /** Lets the spender answer. */
   public void release() {
     released.complete(true);
@@ -73,9 +82,26 @@ public final class StubModels implements AutoCloseable {
   private void answer(HttpServerRequest request, JsonObject body) {
     String model = body.getString("model");
     calls.computeIfAbsent(model, _ -> new AtomicInteger()).incrementAndGet();
+    if (model.equals("judge")) {
+      judge(request, body);
+      return;
+    }
+    behave(model, request, body);
+  }
+
+  /** Misbehaves about answers that ask for it, like {@code judge-hang answer to ...}. */
+  private void judge(HttpServerRequest request, JsonObject body) {
+    Matcher misbehaviour = MISBEHAVIOUR.matcher(last(body));
+    if (misbehaviour.find()) {
+      behave(misbehaviour.group(1), request, body);
+    } else {
+      reply(request.response(), Judgement.of(last(body)), 40);
+    }
+  }
+
+  private void behave(String model, HttpServerRequest request, JsonObject body) {
     HttpServerResponse response = request.response();
     switch (model) {
-      case "judge" -> reply(response, Judgement.of(last(body)), 40);
       case "hang" -> {}
       case "limited" -> response.setStatusCode(429).putHeader("retry-after", "0").end("slow down");
       case "broken" -> response.setStatusCode(500).end("oops");
@@ -84,9 +110,20 @@ public final class StubModels implements AutoCloseable {
       case "huge" -> response.end(completion("x".repeat(HUGE), 40));
       case "closing" -> close(request);
       case "spender" -> spend(response);
+      case "sleepy" -> vertx.setTimer(500, _ -> reply(response, "good", 40));
+      case "greedy" -> reply(response, "good", 9_000_000_000_000_000_000L);
+      case "recovering" -> recover(response);
       case "same" -> reply(response, "plain answer to " + last(body), 40);
       case "refusing" -> reply(response, "I'm sorry, I can't help with that.", 40);
       default -> reply(response, model + " answer to " + last(body), 40);
+    }
+  }
+
+  private void recover(HttpServerResponse response) {
+    if (recovered) {
+      reply(response, "good", 40);
+    } else {
+      response.setStatusCode(503).end("oops");
     }
   }
 
@@ -114,11 +151,11 @@ public final class StubModels implements AutoCloseable {
     return messages.getJsonObject(messages.size() - 1).getString("content");
   }
 
-  private static void reply(HttpServerResponse response, String content, int tokens) {
+  private static void reply(HttpServerResponse response, String content, long tokens) {
     response.putHeader("content-type", "application/json").end(completion(content, tokens));
   }
 
-  private static Buffer completion(String content, int tokens) {
+  private static Buffer completion(String content, long tokens) {
     JsonObject message = new JsonObject().put("role", "assistant").put("content", content);
     return new JsonObject()
         .put("choices", new JsonArray().add(new JsonObject().put("message", message)))
