@@ -111,7 +111,7 @@ public class ShadowProfile extends ServiceProfile {
     settings.put("tidemark.shadow.replay.max-tries", "2");
     settings.put("tidemark.shadow.replay.retry-first", "PT0.02S");
     settings.put("tidemark.shadow.replay.retry-longest", "PT0.2S");
-    settings.put("tidemark.shadow.replay.give-up-after", "PT3S");
+    settings.put("tidemark.shadow.replay.give-up-after", "PT8S");
     settings.put("tidemark.shadow.model.breaker-rest", "PT0.2S");
     settings.put("tidemark.shadow.attempt.lease-margin", "PT1S");
     settings.put("tidemark.shadow.verdict.entering.interval", "PT0.2S");
