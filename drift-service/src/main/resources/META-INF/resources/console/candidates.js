@@ -15,13 +15,14 @@ const GATES = {
 const ENDS = { SCORED: "scored", PENDING: "under way", SKIPPED: "skipped", FAILED: "failed" };
 
 const REASONS = {
-  NOT_COMPARABLE: "production\u2019s turn cannot be compared: cached, blocked, cancelled, incomplete or empty",
+  NOT_COMPARABLE: "production\u2019s turn cannot be compared: cached, blocked, cancelled, incomplete, empty, or with a tool",
   UNKNOWN_SAMPLING: "how it was sampled is not known",
   BUDGET: "the budget of the day ran dry",
   JUDGE_BUDGET: "the judge\u2019s budget of the day ran dry",
   TOO_LONG: "the prompt alone may cost more than the budget of a day",
   JUDGE_TOO_LONG: "what the judge would read may cost more than its budget of a day",
   TEXT_DROPPED: "its text was not kept any more when its turn came",
+  OVERDUE: "its turn had not come when it had waited too long",
   RETIRED: "the candidate was retired before its turn",
   LATE: "its day had been counted already",
   TIMEOUT: "no whole answer in time",

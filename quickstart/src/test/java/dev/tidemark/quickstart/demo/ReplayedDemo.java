@@ -16,6 +16,7 @@ import dev.tidemark.stats.simulate.world.Draws;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
@@ -82,7 +83,7 @@ final class ReplayedDemo {
 
   /** Asked in both orders; who contradicts himself has no preference. */
   private double difference(String candidate, SimulatedInteraction each) throws NoAnswerException {
-    String answer = models.get(candidate).answer(texts(each));
+    String answer = model(candidate).answer(texts(each));
     int first = -winner(each.response(), answer);
     int second = winner(answer, each.response());
     return first == second ? first : 0;
@@ -100,7 +101,11 @@ final class ReplayedDemo {
   }
 
   private String judge(ObjectNode document) throws NoAnswerException {
-    return models.get(StandInJudge.NAME).answer(List.of("judge", document.toString()));
+    return model(StandInJudge.NAME).answer(List.of("judge", document.toString()));
+  }
+
+  private StandIn model(String name) {
+    return Objects.requireNonNull(models.get(name));
   }
 
   private static List<String> texts(SimulatedInteraction each) {
