@@ -24,13 +24,13 @@ public final class DemoCandidates {
   public static final double JUDGE_ERRORS = .05;
 
   /** Share of core records that each candidate answers. */
-  static final double REPLAYED = .015;
+  static final double REPLAYED = .01;
 
   private static final double CALLS_A_SECOND = 50;
 
   /** Tenths of quality above production, by name. */
   private static final List<Planted> PLANTED =
-      List.of(new Planted("better", 1.5), new Planted("equal", 0), new Planted("worse", -1.5));
+      List.of(new Planted("better", 2), new Planted("equal", 0), new Planted("worse", -2));
 
   private final ShadowClient shadow;
   private final String application;

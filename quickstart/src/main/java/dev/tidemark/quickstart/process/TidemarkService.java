@@ -3,6 +3,7 @@ package dev.tidemark.quickstart.process;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The services with their default ports and what memory they need. */
 public enum TidemarkService {
@@ -11,9 +12,9 @@ public enum TidemarkService {
   /** Scores candidates. */
   SHADOW(8082, "256m", Compiler.QUICK),
   /** Embeds, measures, serves the console. */
-  DRIFT(8083, "640m", Compiler.FULL),
+  DRIFT(8083, "640m", Compiler.HOTTEST),
   /** Keeps the living eval set. */
-  EVALSET(8084, "384m", Compiler.FULL);
+  EVALSET(8084, "384m", Compiler.HOTTEST);
 
   private static final int MANAGEMENT_OFFSET = 1000;
 
@@ -21,10 +22,22 @@ public enum TidemarkService {
   private final String heap;
   private final Compiler compiler;
 
-  /** On one machine those who compute need the cores more than compilers of those who do not. */
+  /** On one machine services need the cores more than compilers do. */
   private enum Compiler {
-    QUICK,
-    FULL
+    /** For those who compute little. */
+    QUICK("-XX:TieredStopAtLevel=1"),
+    /** For those who compute: the slow compiler, but for the hottest code only. */
+    HOTTEST(
+        "-XX:Tier4InvocationThreshold=50000",
+        "-XX:Tier4MinInvocationThreshold=6000",
+        "-XX:Tier4CompileThreshold=150000",
+        "-XX:Tier4BackEdgeThreshold=200000");
+
+    private final List<String> options;
+
+    Compiler(String... options) {
+      this.options = List.of(options);
+    }
   }
 
   TidemarkService(int port, String heap, Compiler compiler) {
@@ -49,8 +62,6 @@ public enum TidemarkService {
 
   /** JVM options beside those of every process. */
   List<String> options() {
-    return compiler == Compiler.QUICK
-        ? List.of("-Xmx" + heap, "-XX:TieredStopAtLevel=1")
-        : List.of("-Xmx" + heap);
+    return Stream.concat(Stream.of("-Xmx" + heap), compiler.options.stream()).toList();
   }
 }
