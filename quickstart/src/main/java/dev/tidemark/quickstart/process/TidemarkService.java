@@ -18,6 +18,14 @@ public enum TidemarkService {
 
   private static final int MANAGEMENT_OFFSET = 1000;
 
+  // The slow compiler too, for the hottest code only.
+  private static final List<String> HOTTEST =
+      List.of(
+          "-XX:Tier4InvocationThreshold=50000",
+          "-XX:Tier4MinInvocationThreshold=6000",
+          "-XX:Tier4CompileThreshold=150000",
+          "-XX:Tier4BackEdgeThreshold=200000");
+
   private final int port;
   private final String heap;
   private final Compiler compiler;
@@ -25,19 +33,9 @@ public enum TidemarkService {
   /** On one machine services need the cores more than compilers do. */
   private enum Compiler {
     /** For those who compute little. */
-    QUICK("-XX:TieredStopAtLevel=1"),
-    /** For those who compute: the slow compiler, but for the hottest code only. */
-    HOTTEST(
-        "-XX:Tier4InvocationThreshold=50000",
-        "-XX:Tier4MinInvocationThreshold=6000",
-        "-XX:Tier4CompileThreshold=150000",
-        "-XX:Tier4BackEdgeThreshold=200000");
-
-    private final List<String> options;
-
-    Compiler(String... options) {
-      this.options = List.of(options);
-    }
+    QUICK,
+    /** For those who compute. */
+    HOTTEST
   }
 
   TidemarkService(int port, String heap, Compiler compiler) {
@@ -62,6 +60,8 @@ public enum TidemarkService {
 
   /** JVM options beside those of every process. */
   List<String> options() {
-    return Stream.concat(Stream.of("-Xmx" + heap), compiler.options.stream()).toList();
+    List<String> compilation =
+        compiler == Compiler.QUICK ? List.of("-XX:TieredStopAtLevel=1") : HOTTEST;
+    return Stream.concat(Stream.of("-Xmx" + heap), compilation.stream()).toList();
   }
 }
