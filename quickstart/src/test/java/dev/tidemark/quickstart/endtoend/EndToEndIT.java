@@ -114,11 +114,7 @@ class EndToEndIT {
     client.put(Load.application("scored", 1));
     ARMS.forEach(arm -> shadow.register("scored", candidate(arm)));
     List<ServiceProcess> replicas =
-        addReplicas(
-            TidemarkService.SHADOW,
-            TidemarkService.EVALSET,
-            TidemarkService.EVALSET,
-            TidemarkService.DRIFT);
+        addReplicas(TidemarkService.EVALSET, TidemarkService.EVALSET, TidemarkService.DRIFT);
     Load load = Load.start(client, "kills");
     play("scored", files);
     await().atMost(SETTLED).until(() -> rows(ARMS.getFirst(), SCORED) > 0);
