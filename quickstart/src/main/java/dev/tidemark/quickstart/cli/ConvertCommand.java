@@ -39,10 +39,10 @@ final class ConvertCommand implements Callable<Integer> {
   int users;
 
   @Option(
-      names = "--weeks",
-      defaultValue = "2",
-      description = "Weeks the prompts are spread over (default ${DEFAULT-VALUE}).")
-  int weeks;
+      names = "--days",
+      defaultValue = "9",
+      description = "Days the prompts are spread over (default ${DEFAULT-VALUE}).")
+  int days;
 
   @Option(
       names = "--start",
@@ -52,12 +52,12 @@ final class ConvertCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    int prompts = new ArenaHard(users, weeks, start).convert(from, production, to);
+    int prompts = new ArenaHard(users, days, start).convert(from, production, to);
     surroundings
         .narrator()
         .say(
-            "Wrote %d prompts of %d users over %d weeks to %s"
-                .formatted(prompts, users, weeks, to.resolve("traffic.jsonl")));
+            "Wrote %d prompts of %d users over %d days to %s"
+                .formatted(prompts, users, days, to.resolve("traffic.jsonl")));
     return 0;
   }
 }

@@ -23,13 +23,13 @@ import java.util.stream.Stream;
  * prompt}, and {@code answer-<model>.jsonl} with {@code uid} and the answer.
  *
  * <p>The collection has no users and no times, and is ordered by topic. All three are made up: the
- * prompts are shuffled, dealt to users, and spread evenly over whole weeks, by a fixed seed.
+ * prompts are shuffled, dealt to users, and spread evenly over whole days, by a fixed seed.
  *
  * @param users number of users the prompts are dealt to
- * @param weeks whole weeks the prompts are spread over
+ * @param days whole days the prompts are spread over
  * @param start time of the first prompt
  */
-public record ArenaHard(int users, int weeks, Instant start) {
+public record ArenaHard(int users, int days, Instant start) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ANSWERS = "answer-";
   private static final String LINES = ".jsonl";
@@ -67,7 +67,7 @@ public record ArenaHard(int users, int weeks, Instant start) {
       List<JsonNode> questions, Map<String, String> answers, String production, Path to)
       throws IOException {
     Draws draws = new Draws(SEED);
-    Duration step = Duration.ofDays(7L * weeks).dividedBy(questions.size());
+    Duration step = Duration.ofDays(days).dividedBy(questions.size());
     List<String> out = new ArrayList<>();
     for (int i = 0; i < questions.size(); i++) {
       String uid = questions.get(i).path("uid").asText();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ArenaHardTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ArenaHard CONVERSION =
-      new ArenaHard(5, 2, Instant.parse("2026-01-05T00:00:00Z"));
+      new ArenaHard(5, 14, Instant.parse("2026-01-05T00:00:00Z"));
 
   @TempDir Path from = Path.of("");
   @TempDir Path to = Path.of("");
