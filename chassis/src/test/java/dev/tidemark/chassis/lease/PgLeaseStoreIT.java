@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PgLeaseStoreIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration LONG = Duration.ofMinutes(10);
   private static final Duration SHORT = Duration.ofMillis(300);
   // Renewed three times within its life: a pause of the machine of over a second does not lose it.
@@ -59,7 +60,7 @@ class PgLeaseStoreIT {
   @Test
   void handsOverWhenReleasedWithAGreaterToken() {
     Lease first = acquire("a", LONG).orElseThrow();
-    leases.release(first).await().indefinitely();
+    leases.release(first).await().atMost(PATIENCE);
     Lease second = acquire("b", LONG).orElseThrow();
     assertThat(second.token()).isGreaterThan(first.token());
   }
@@ -70,8 +71,8 @@ class PgLeaseStoreIT {
     Lease successor = await().until(() -> acquire("b", LONG), Optional::isPresent).orElseThrow();
 
     assertThat(write(paused)).isZero();
-    assertThat(leases.renew(paused, LONG).await().indefinitely()).isEmpty();
-    leases.release(paused).await().indefinitely();
+    assertThat(leases.renew(paused, LONG).await().atMost(PATIENCE)).isEmpty();
+    leases.release(paused).await().atMost(PATIENCE);
     assertThat(write(successor)).isEqualTo(1);
     assertThat(acquire("c", LONG)).isEmpty();
   }
@@ -87,7 +88,7 @@ class PgLeaseStoreIT {
             .by(WORK)
             .invoke(() -> othersCameIn.set(acquire("b", LONG).isPresent()));
     Optional<String> result =
-        leases.runIfLeader("cut", "a", RENEWED, lease -> slow).await().indefinitely();
+        leases.runIfLeader("cut", "a", RENEWED, lease -> slow).await().atMost(PATIENCE);
 
     assertThat(result).contains("done");
     assertThat(othersCameIn).isFalse();
@@ -127,7 +128,7 @@ class PgLeaseStoreIT {
   }
 
   private Optional<Lease> acquire(String owner, Duration life) {
-    return leases.acquire("cut", owner, life).await().indefinitely();
+    return leases.acquire("cut", owner, life).await().atMost(PATIENCE);
   }
 
   private static int write(Lease lease) {
@@ -139,7 +140,7 @@ class PgLeaseStoreIT {
   }
 
   private static void sql(String statement) {
-    pool.query(statement).execute().await().indefinitely();
+    pool.query(statement).execute().await().atMost(PATIENCE);
   }
 
   private static Pool connect() {

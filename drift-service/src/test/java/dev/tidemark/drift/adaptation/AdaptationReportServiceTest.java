@@ -10,6 +10,7 @@ import dev.tidemark.drift.deployment.Wave;
 import dev.tidemark.drift.story.Story;
 import dev.tidemark.drift.story.StoryStores;
 import dev.tidemark.stats.adaptation.AdaptationLabel;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +97,6 @@ class AdaptationReportServiceTest {
   }
 
   private AdaptationReport report(String id) {
-    return reports.report(Story.application(), id).await().indefinitely();
+    return reports.report(Story.application(), id).await().atMost(Duration.ofSeconds(60));
   }
 }

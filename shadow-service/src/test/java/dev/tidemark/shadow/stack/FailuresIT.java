@@ -269,8 +269,8 @@ class FailuresIT {
     MISBEHAVING.forEach(
         (mode, reason) -> {
           await().atMost(PATIENCE).until(() -> counts.areDone(events, "judge-" + mode, 4));
-          // An idle connection that the other side closes just when it is used again is the last
-          // failure of a row now and then.
+          // All arms share the connections to a host: now and then the last try of a row meets one
+          // that is just being closed because of another arm.
           assertThat(counts.of(events, "judge-" + mode))
               .containsKey("FAILED JUDGE_" + reason)
               .allSatisfy(
