@@ -3,8 +3,10 @@ package dev.tidemark.shadow.replay;
 import dev.tidemark.shadow.attempt.Attempt;
 import dev.tidemark.shadow.attempt.AttemptStore;
 import dev.tidemark.shadow.attempt.Lane;
+import dev.tidemark.shadow.warning.Warnings;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,7 +25,7 @@ final class LaneService {
   private final int most;
   private final AtomicInteger inFlight = new AtomicInteger();
   private final AtomicBoolean claiming = new AtomicBoolean();
-  private final Spacing warnings = new Spacing(BETWEEN_WARNINGS);
+  private final Warnings warnings = new Warnings(BETWEEN_WARNINGS);
   private volatile boolean stopped;
 
   LaneService(Lane lane, StepService step, AttemptStore attempts, int most) {
@@ -83,8 +85,9 @@ final class LaneService {
   }
 
   private void complain(Throwable failure, String what) {
-    Logger.Level level = warnings.isDue(System.nanoTime()) ? Logger.Level.WARN : Logger.Level.DEBUG;
-    LOG.logf(level, failure, "%s: %s", lane, what);
+    if (warnings.isDue(what, failure, Instant.now())) {
+      LOG.warnf(failure, "%s: %s", lane, what);
+    }
   }
 
   /** Not for every freed place: claims of one attempt each would cost more than the work. */

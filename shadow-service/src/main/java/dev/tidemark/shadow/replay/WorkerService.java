@@ -4,6 +4,7 @@ import dev.tidemark.shadow.attempt.AttemptStore;
 import dev.tidemark.shadow.attempt.Lane;
 import dev.tidemark.shadow.attempt.Stage;
 import dev.tidemark.shadow.score.EndService;
+import dev.tidemark.shadow.warning.Warnings;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -13,6 +14,7 @@ import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -98,7 +100,7 @@ class WorkerService {
   }
 
   private static Cancellable every(Duration interval, Supplier<Uni<Void>> work) {
-    Spacing warnings = new Spacing(BETWEEN_WARNINGS);
+    Warnings warnings = new Warnings(BETWEEN_WARNINGS);
     return Multi.createFrom()
         .ticks()
         .every(interval)
@@ -117,9 +119,10 @@ class WorkerService {
         .with(done -> {}, failure -> LOG.error("the queue is no longer worked off", failure));
   }
 
-  private static void complain(Spacing warnings, Throwable failure) {
-    Logger.Level level = warnings.isDue(System.nanoTime()) ? Logger.Level.WARN : Logger.Level.DEBUG;
-    LOG.log(level, "the queue cannot be worked off", failure);
+  private static void complain(Warnings warnings, Throwable failure) {
+    if (warnings.isDue("queue", failure, Instant.now())) {
+      LOG.warn("the queue cannot be worked off", failure);
+    }
   }
 
   private Uni<Void> look() {

@@ -6,6 +6,7 @@ import dev.tidemark.shadow.candidate.Candidate;
 import dev.tidemark.shadow.candidate.CandidateKey;
 import dev.tidemark.shadow.candidate.CandidateStore;
 import dev.tidemark.shadow.draw.DrawStore;
+import dev.tidemark.shadow.warning.Warnings;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -14,6 +15,7 @@ import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class EnteringService {
   private static final Logger LOG = Logger.getLogger(EnteringService.class);
+  private static final Duration BETWEEN_WARNINGS = Duration.ofHours(1);
 
   private final CandidateStore candidates;
   private final ClosedDayService days;
@@ -36,7 +39,7 @@ class EnteringService {
   private final PgLeaseStore leases;
   private final VerdictConfig config;
   private final String owner = UUID.randomUUID().toString();
-  private final Warned warned = new Warned();
+  private final Warnings warnings = new Warnings(BETWEEN_WARNINGS);
   private @Nullable Cancellable ticks;
 
   EnteringService(
@@ -104,7 +107,7 @@ class EnteringService {
   }
 
   private void warn(String what, Throwable failure) {
-    if (warned.isDue(what, failure, Instant.now())) {
+    if (warnings.isDue(what, failure, Instant.now())) {
       LOG.warnf(failure, "closed days wait: %s", what);
     }
   }

@@ -1,14 +1,15 @@
-package dev.tidemark.shadow.verdict;
+package dev.tidemark.shadow.warning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class WarnedTest {
+class WarningsTest {
   @Test
-  void saysAKindOfFailureOnceAnHour() {
-    Warned warned = new Warned();
+  void saysAKindOfFailureOnceAnInterval() {
+    Warnings warned = new Warnings(Duration.ofHours(1));
     IllegalStateException failure = new IllegalStateException();
     assertThat(warned.isDue("a", failure, Instant.EPOCH)).isTrue();
     assertThat(warned.isDue("a", failure, Instant.EPOCH.plusSeconds(3_599))).isFalse();
