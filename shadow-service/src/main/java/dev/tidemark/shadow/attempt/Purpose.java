@@ -14,8 +14,8 @@ public enum Purpose {
   }
 
   /**
-   * Name of an arm's calls of this purpose: they share a rate and a circuit breaker with each other
-   * and with no others, so one arm's short timeout rests nobody else.
+   * Name of an arm's calls of this purpose: they share a rate, a circuit breaker and connections
+   * with each other and with no others, so one arm's short timeout rests nobody else.
    */
   public String callsOf(CandidateKey arm) {
     return "%s/%s/%s/%s"

@@ -8,11 +8,9 @@ import dev.tidemark.shadow.endpoint.EndpointService;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
@@ -28,43 +26,38 @@ public class ChatClientService {
   /** Marks our calls, so that a gateway does not take them for traffic of users. */
   static final String SHADOW_HEADER = "x-tidemark-shadow";
 
-  private static final int CONNECTIONS = 1_000;
-
   private final Vertx vertx;
   private final EndpointService endpoints;
   private final ChatMapper mapper;
   private final ModelConfig config;
-  private final HttpClient client;
+  private final ConnectionService connections;
 
-  ChatClientService(Vertx vertx, EndpointService endpoints, ChatMapper mapper, ModelConfig config) {
+  ChatClientService(
+      Vertx vertx,
+      EndpointService endpoints,
+      ChatMapper mapper,
+      ModelConfig config,
+      ConnectionService connections) {
     this.vertx = vertx;
     this.endpoints = endpoints;
     this.mapper = mapper;
     this.config = config;
-    this.client = vertx.createHttpClient(options(config));
-  }
-
-  // The calls in flight of every arm bound the connections; the pool is far above their sum, or
-  // an arm that hangs would keep others at the same host waiting.
-  private static HttpClientOptions options(ModelConfig config) {
-    return new HttpClientOptions()
-        .setMaxPoolSize(CONNECTIONS)
-        .setConnectTimeout((int) config.connectTimeout().toMillis())
-        .setKeepAliveTimeout(20)
-        .setDecompressionSupported(false);
+    this.connections = connections;
   }
 
   /**
    * One call.
    *
+   * @param name of the calls it belongs to: they share connections with each other only
    * @return fails with {@link CallException}
    */
-  public Uni<ChatAnswer> call(ChatTarget target, ChatRequest request) {
+  public Uni<ChatAnswer> call(String name, ChatTarget target, ChatRequest request) {
     long begun = System.nanoTime();
     return within(target.timeout(), token(target.secret()).chain(token -> options(target, token)))
         .chain(
             options ->
                 exchange(
+                    connections.of(name),
                     options,
                     mapper.toBytes(target.model(), request),
                     target.timeout().minusNanos(System.nanoTime() - begun)))
@@ -128,7 +121,8 @@ public class ChatClientService {
     return options;
   }
 
-  private Uni<byte[]> exchange(RequestOptions options, byte[] body, Duration left) {
+  private Uni<byte[]> exchange(
+      HttpClient client, RequestOptions options, byte[] body, Duration left) {
     return Uni.createFrom()
         .emitter(
             emitter ->
@@ -141,10 +135,5 @@ public class ChatClientService {
       throw CallException.costing(CallFailure.INCOMPLETE, answer.tokens());
     }
     return answer;
-  }
-
-  @PreDestroy
-  void stop() {
-    client.close();
   }
 }

@@ -11,7 +11,7 @@ import dev.tidemark.shadow.model.ChatTarget;
  * @param target whom to call
  * @param request what to ask
  * @param tokensPerDay the budget of a day
- * @param name of the calls it belongs to: they share a rate and a circuit breaker
+ * @param name of the calls it belongs to: they share a rate, a circuit breaker and connections
  * @param perSecond the rate
  * @param trace traceparent of the interaction it is made for; empty for none
  */

@@ -102,7 +102,7 @@ class MeteredCallService {
   private Uni<Void> exchange(Attempt attempt, Metered call, long tokens, Ends ends) {
     long begun = System.nanoTime();
     return spans
-        .around(call, client.call(call.target(), call.request()))
+        .around(call, client.call(call.name(), call.target(), call.request()))
         .map(answer -> answered(call, answer, begun, ends))
         .onFailure()
         .recoverWithItem(thrown -> failed(attempt, call, thrown, begun, ends))

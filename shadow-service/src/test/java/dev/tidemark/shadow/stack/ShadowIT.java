@@ -129,6 +129,7 @@ class ShadowIT {
     assertThat(used(events, "broken")).as("a 5xx may have cost tokens").isPositive();
     assertThat(used(events, "limited")).as("a 429 costs none").isZero();
     assertThat(models.unmarked()).isZero();
+    assertThat(models.mixed()).isZero();
     assertEveryEndIsPublished(events, 9 * 21);
   }
 

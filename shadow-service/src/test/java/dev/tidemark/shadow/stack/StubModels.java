@@ -2,6 +2,7 @@ package dev.tidemark.shadow.stack;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -24,6 +25,8 @@ public final class StubModels implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final HttpServer server = vertx.createHttpServer();
   private final ConcurrentHashMap<String, AtomicInteger> calls = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<HttpConnection, String> modelOf = new ConcurrentHashMap<>();
+  private final AtomicInteger mixed = new AtomicInteger();
   private final List<HttpServerRequest> unmarked = new ArrayList<>();
   private final AtomicLong spent = new AtomicLong();
   private final AtomicInteger inFlight = new AtomicInteger();
@@ -60,6 +63,11 @@ public final class StubModels implements AutoCloseable {
     return unmarked.size();
   }
 
+  /** Calls over a connection that another model was called over before. */
+  public int mixed() {
+    return mixed.get();
+  }
+
   /** Lets what has been failing answer. */
   public void recover() {
     recovered = true;
@@ -82,6 +90,9 @@ public final class StubModels implements AutoCloseable {
   private void answer(HttpServerRequest request, JsonObject body) {
     String model = body.getString("model");
     calls.computeIfAbsent(model, _ -> new AtomicInteger()).incrementAndGet();
+    if (!modelOf.computeIfAbsent(request.connection(), _ -> model).equals(model)) {
+      mixed.incrementAndGet();
+    }
     if (model.equals("judge")) {
       judge(request, body);
       return;
