@@ -128,7 +128,7 @@ final class Cutter {
     boolean comparable = previous.codebook() == split.cells().codebook();
     List<PreviousItem> items =
         previous.items().stream()
-            .filter(item -> !draws.heldOut(item.unit()))
+            .filter(item -> !split.isHeldOut(item.unit()))
             .map(item -> previousItem(item, previous.codebook(), split.cells(), order))
             .toList();
     return Retention.USUAL.keep(

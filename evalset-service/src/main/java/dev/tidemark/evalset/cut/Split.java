@@ -11,13 +11,14 @@ import java.util.Map;
 
 /**
  * The prompts of a pool as the maths takes them: those versions are chosen from, and those of
- * held-out users, which no version ever is.
+ * held-out users, which it is not.
  */
 final class Split {
   // Pairs of held-out prompts are summed: 4,000 take about two seconds.
   private static final int MOST_HELD_OUT = 4_000;
 
   private final Draws draws;
+  private final HeldOut users;
   private final Cells cells;
   private final List<PoolItem> open = new ArrayList<>();
   private final List<PoolItem> heldOut = new ArrayList<>();
@@ -27,6 +28,7 @@ final class Split {
 
   Split(List<Candidate> prompts, Draws draws) {
     this.draws = draws;
+    this.users = HeldOut.of(prompts, draws);
     this.cells = Cells.of(prompts);
     prompts.forEach(this::add);
   }
@@ -36,7 +38,7 @@ final class Split {
     ids.put(item.key(), prompt.id());
     texts.put(item.key(), prompt.textHash());
     traffic.add(item);
-    if (draws.heldOut(prompt.unit())) {
+    if (isHeldOut(prompt.unit())) {
       heldOut.add(item);
     } else {
       open.add(item);
@@ -54,6 +56,10 @@ final class Split {
 
   Cells cells() {
     return cells;
+  }
+
+  boolean isHeldOut(String user) {
+    return users.contains(user);
   }
 
   /** Prompts items may be chosen from, as they came: users are capped before copies are merged. */

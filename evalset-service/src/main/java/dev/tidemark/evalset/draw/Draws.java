@@ -12,9 +12,6 @@ public final class Draws {
   /** Length of a key, bytes. */
   public static final int KEY_BYTES = 32;
 
-  /** Share of the users that no version is chosen from. */
-  public static final double HELD_OUT_SHARE = .2;
-
   private static final String ALGORITHM = "HmacSHA256";
   private static final int UNUSED_BITS = 11;
 
@@ -38,9 +35,9 @@ public final class Draws {
     }
   }
 
-  /** Whether a user is held out: always the same answer, about one in five. */
-  public boolean heldOut(String unit) {
-    return uniform("held-out", unit) < HELD_OUT_SHARE;
+  /** Draw in [0, 1) by which a user is held out; the same at every cut. */
+  public double ofHolding(String unit) {
+    return uniform("held-out", unit);
   }
 
   /** Draw in [0, 1) by which a full pool keeps or drops a prompt. */

@@ -46,8 +46,7 @@ class CertificatesTest {
   }
 
   private List<Candidate> withHeavyUser(List<Candidate> prompts) {
-    String heavy =
-        prompts.stream().map(Candidate::unit).filter(draws::heldOut).findFirst().orElseThrow();
+    String heavy = HeldOut.of(prompts, draws).users().stream().sorted().findFirst().orElseThrow();
     List<Candidate> weighted = new ArrayList<>();
     for (Candidate one : prompts) {
       double weight = one.unit().equals(heavy) ? 20 * one.weight() : one.weight();

@@ -36,11 +36,12 @@ class CutterTest {
 
   @Test
   void neverChoosesFromHeldOutUsers() {
+    Split split = new Split(sample.prompts(), draws);
     Choice choice = cut(sample, Previous.NONE, order(60));
 
     assertThat(choice.items()).hasSize(60);
-    assertThat(choice.items()).noneMatch(item -> draws.heldOut(unitOf(item.id())));
-    assertThat(choice.certificate().heldOutUsers()).isBetween(5, 20);
+    assertThat(choice.items()).noneMatch(item -> split.isHeldOut(unitOf(item.id())));
+    assertThat(choice.certificate().heldOutUsers()).isEqualTo(Prompts.USERS / 5);
     assertThat(choice.certificate().poolUsers() + choice.certificate().heldOutUsers())
         .isEqualTo(Prompts.USERS);
   }
