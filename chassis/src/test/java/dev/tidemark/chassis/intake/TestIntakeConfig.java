@@ -22,7 +22,7 @@ record TestIntakeConfig(
 
   @Override
   public Duration flushTimeout() {
-    return Duration.ofSeconds(5);
+    return Duration.ofSeconds(3);
   }
 
   @Override

@@ -77,6 +77,7 @@ class EndToEndIT {
   private final EvalsetClient evalset;
   private final DriftApi drift;
   private final Kubelet kubelet;
+  private final List<ServiceProcess> replicas = new ArrayList<>();
 
   EndToEndIT(@TempDir Path directory) throws InterruptedException {
     StateDirectory state = new StateDirectory(directory.resolve("state"));
@@ -92,9 +93,11 @@ class EndToEndIT {
     kubelet = new Kubelet(plan);
   }
 
+  /** The replicas start beside the first tests. */
   @BeforeAll
   void start() throws InterruptedException {
     running.start();
+    addReplicas(TidemarkService.EVALSET, TidemarkService.EVALSET, TidemarkService.DRIFT);
   }
 
   @AfterAll
@@ -113,14 +116,18 @@ class EndToEndIT {
     client.put(Load.application("kills", .5));
     client.put(Load.application("scored", 1));
     ARMS.forEach(arm -> shadow.register("scored", candidate(arm)));
-    List<ServiceProcess> replicas =
-        addReplicas(TidemarkService.EVALSET, TidemarkService.EVALSET, TidemarkService.DRIFT);
+    for (ServiceProcess replica : replicas) {
+      replica.awaitReady(health, READY);
+    }
     Load load = Load.start(client, "kills");
     play("scored", files);
     await().atMost(SETTLED).until(() -> rows(ARMS.getFirst(), SCORED) > 0);
     // When
-    killAndRestart(TidemarkService.SHADOW, TidemarkService.EVALSET, TidemarkService.INGEST);
-    killAndRestart(TidemarkService.DRIFT);
+    killAndRestart(
+        TidemarkService.SHADOW,
+        TidemarkService.EVALSET,
+        TidemarkService.INGEST,
+        TidemarkService.DRIFT);
     for (ServiceProcess replica : replicas) {
       replica.kill();
     }
@@ -207,17 +214,11 @@ class EndToEndIT {
     }
   }
 
-  private List<ServiceProcess> addReplicas(TidemarkService... services)
-      throws InterruptedException {
-    List<ServiceProcess> replicas = new ArrayList<>();
+  private void addReplicas(TidemarkService... services) {
     for (TidemarkService service : services) {
       String name = "%s-%d".formatted(service.label(), 2 + replicas.size());
       replicas.add(running.add(name, service, FreePorts.pair()));
     }
-    for (ServiceProcess replica : replicas) {
-      replica.awaitReady(health, READY);
-    }
-    return replicas;
   }
 
   private boolean play(String application, Path files) throws Exception {

@@ -24,7 +24,7 @@ final class Load {
   private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
   private static final int BATCH = 40;
   private static final int USERS = 60;
-  private static final long PAUSE_MILLIS = 500;
+  private static final long PAUSE_MILLIS = 1_000;
   private static final int SECONDS_BETWEEN = 120;
 
   private final GatewayClient client;

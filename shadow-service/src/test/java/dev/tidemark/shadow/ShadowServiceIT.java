@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(ShadowProfile.class)
-class ShadowServiceQuarkusTest extends ServiceContract {
+class ShadowServiceIT extends ServiceContract {
   @Test
   void saysWhatItIs() {
     Response about = given().auth().oauth2(ServiceProfile.VIEWER).get(pathForViewers());
