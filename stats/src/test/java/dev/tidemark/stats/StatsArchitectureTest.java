@@ -5,15 +5,13 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class StatsArchitectureTest {
 
   private static final JavaClasses STATS =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("dev.tidemark.stats");
+      new ClassFileImporter().importPath(Path.of("target", "classes"));
 
   @Test
   void dependsOnThePlatformOnly() {

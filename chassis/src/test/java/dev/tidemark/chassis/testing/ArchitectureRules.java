@@ -14,7 +14,6 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
 import dev.tidemark.chassis.access.Caller;
@@ -33,6 +32,7 @@ import io.quarkus.grpc.GrpcService;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HttpMethod;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -124,12 +124,7 @@ public final class ArchitectureRules {
     Set<String> edges = new HashSet<>(EDGES);
     edges.addAll(List.of(moreEdges));
     readOnlyWhatRulesAskFor();
-    JavaClasses main =
-        new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_JARS)
-            .withImportOption(location -> !location.contains("/test-classes/"))
-            .importPackages(module);
+    JavaClasses main = new ClassFileImporter().importPath(Path.of("target", "classes"));
     new ArchitectureRules(module, edges).rules().forEach(rule -> rule.check(main));
   }
 
