@@ -46,7 +46,6 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(value = IngestStackResource.class, scope = TestResourceScope.GLOBAL)
-@SuppressWarnings("NullAway.Init")
 class DoorsQuarkusTest {
   @TestHTTPResource("/")
   URL url;

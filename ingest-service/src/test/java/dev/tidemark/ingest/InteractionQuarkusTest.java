@@ -47,7 +47,6 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(value = IngestStackResource.class, scope = TestResourceScope.GLOBAL)
-@SuppressWarnings("NullAway.Init")
 class InteractionQuarkusTest {
   @TestHTTPResource("/")
   URL url;

@@ -43,7 +43,6 @@ import org.junit.jupiter.api.Test;
 /** What a gateway sees while the broker or the database is away, and afterwards. */
 @QuarkusTest
 @WithTestResource(value = IngestStackResource.class, scope = TestResourceScope.GLOBAL)
-@SuppressWarnings("NullAway.Init")
 class OutageQuarkusTest {
   @TestHTTPResource("/")
   URL url;

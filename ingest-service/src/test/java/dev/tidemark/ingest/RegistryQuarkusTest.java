@@ -42,7 +42,6 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(value = IngestStackResource.class, scope = TestResourceScope.GLOBAL)
-@SuppressWarnings("NullAway.Init")
 class RegistryQuarkusTest {
   @TestHTTPResource("/")
   URL url;

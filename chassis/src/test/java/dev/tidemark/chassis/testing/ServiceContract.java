@@ -37,7 +37,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  * ServiceProfile} in force.
  */
 public abstract class ServiceContract {
-  @SuppressWarnings("NullAway.Init") // set by the test framework
   @TestHTTPResource(value = "/", management = true)
   URI management;
 

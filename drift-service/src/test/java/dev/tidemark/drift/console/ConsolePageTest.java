@@ -19,7 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page in a real browser, against fixed answers of the API. */
-@SuppressWarnings("NullAway.Init") // set by the test framework
 class ConsolePageTest {
   /** Facts wider than their column. */
   private static final String OVERFLOWING =

@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Test;
 /** What shadow and evalset found, through drift's door, while they answer and while they do not. */
 @QuarkusTest
 @TestProfile(StoryProfile.class)
-@SuppressWarnings("NullAway.Init") // set by the test framework
 class PeerDoorsQuarkusTest {
   private static final String APP = "/api/v1/applications/assistant";
 

@@ -37,7 +37,6 @@ import org.junit.jupiter.api.function.Executable;
 /** What readers and the stream see while the broker or the database is away, and afterwards. */
 @QuarkusTest
 @TestProfile(PipelineProfile.class)
-@SuppressWarnings("NullAway.Init") // set by the container
 class OutageIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -52,7 +52,6 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(PipelineProfile.class)
-@SuppressWarnings("NullAway.Init") // set by the container
 class PipelineIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final DayRange ALL = new DayRange(Events.FIRST_DAY, Events.FIRST_DAY + 100);

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @TestProfile(PipelineThroughput.Profile.class)
-@SuppressWarnings("NullAway.Init") // set by the container
 class PipelineThroughput {
   private static final Logger LOG = Logger.getLogger(PipelineThroughput.class);
   private static final String TOPICS = "throughput.";

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(RealEmbedderIT.Profile.class)
-@SuppressWarnings("NullAway.Init") // set by the container
 class RealEmbedderIT {
   private static final String TOPICS = "real.";
   private static final String TEXT = "Please list the tides of Brest as JSON.";

@@ -38,7 +38,6 @@ import org.junit.jupiter.api.Test;
 /** What the service does, and what its readers see, while a peer is away and afterwards. */
 @QuarkusTest
 @TestProfile(EvalsetProfile.class)
-@SuppressWarnings("NullAway.Init") // set by the container
 class OutageIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int WEEK = 7 * Events.PER_DAY;

@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Test;
 /** Which week is cut when, and after which version. */
 @QuarkusTest
 @TestProfile(EvalsetProfile.class)
-@SuppressWarnings("NullAway.Init") // set by the container
 class RotationIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int WEEK = 7 * Events.PER_DAY;

@@ -75,7 +75,6 @@ import org.junit.jupiter.api.Test;
 /** The whole service on a real broker and a real database. */
 @QuarkusTest
 @TestProfile(EvalsetProfile.class)
-@SuppressWarnings("NullAway.Init") // set by the container
 class VersionsIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int WEEK = 7 * Events.PER_DAY;

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(EvalsetProfile.class)
-@SuppressWarnings("NullAway.Init") // set by the container
 class OutboxIT {
   @Inject Pool database;
   @Inject OutboxStore outbox;

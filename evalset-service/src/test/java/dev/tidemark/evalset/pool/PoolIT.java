@@ -34,7 +34,6 @@ import org.junit.jupiter.api.Test;
 /** The pool on a real database: batches of one partition, offered one after another. */
 @QuarkusTest
 @TestProfile(EvalsetProfile.class)
-@SuppressWarnings("NullAway.Init") // set by the container
 class PoolIT {
   private static final long DAY = 20_000;
   private static final TopicPartition PARTITION = new TopicPartition("t", 0);

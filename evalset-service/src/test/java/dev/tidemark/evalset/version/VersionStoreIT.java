@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(EvalsetProfile.class)
-@SuppressWarnings("NullAway.Init") // set by the container
 class VersionStoreIT {
   private static final String ADD =
       "insert into version (tenant, application, number, origin, pool_first_day, pool_last_day,"

@@ -42,7 +42,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +76,8 @@ class EndToEndIT {
   private final EvalsetClient evalset;
   private final DriftApi drift;
   private final Kubelet kubelet;
-  private final List<ServiceProcess> replicas = new ArrayList<>();
+  private ServiceProcess otherDrift;
+  private List<ServiceProcess> otherEvalsets = List.of();
 
   EndToEndIT(@TempDir Path directory) throws InterruptedException {
     StateDirectory state = new StateDirectory(directory.resolve("state"));
@@ -93,11 +93,18 @@ class EndToEndIT {
     kubelet = new Kubelet(plan);
   }
 
-  /** The replicas start beside the first tests. */
+  /** The second replicas start beside the first tests. */
   @BeforeAll
   void start() throws InterruptedException {
     running.start();
-    addReplicas(TidemarkService.EVALSET, TidemarkService.EVALSET, TidemarkService.DRIFT);
+    otherDrift = add("drift-2", TidemarkService.DRIFT);
+    otherEvalsets =
+        List.of(
+            add("evalset-2", TidemarkService.EVALSET), add("evalset-3", TidemarkService.EVALSET));
+  }
+
+  private ServiceProcess add(String name, TidemarkService service) {
+    return running.add(name, service, FreePorts.pair());
   }
 
   @AfterAll
@@ -116,9 +123,7 @@ class EndToEndIT {
     client.put(Load.application("kills", .5));
     client.put(Load.application("scored", 1));
     ARMS.forEach(arm -> shadow.register("scored", candidate(arm)));
-    for (ServiceProcess replica : replicas) {
-      replica.awaitReady(health, READY);
-    }
+    awaitReplicas();
     Load load = Load.start(client, "kills");
     play("scored", files);
     await().atMost(SETTLED).until(() -> rows(ARMS.getFirst(), SCORED) > 0);
@@ -128,7 +133,7 @@ class EndToEndIT {
         TidemarkService.EVALSET,
         TidemarkService.INGEST,
         TidemarkService.DRIFT);
-    for (ServiceProcess replica : replicas) {
+    for (ServiceProcess replica : otherEvalsets) {
       replica.kill();
     }
     Tally offered = load.stop();
@@ -144,11 +149,9 @@ class EndToEndIT {
     client.put(Load.application("rolled", .5));
     Load load = Load.start(client, "rolled");
     // When
-    ServiceProcess second = running.add("drift-2", TidemarkService.DRIFT, FreePorts.pair());
     stopAndRestart(TidemarkService.INGEST, TidemarkService.SHADOW, TidemarkService.EVALSET);
-    second.awaitReady(health, READY);
+    otherDrift.awaitReady(health, READY);
     stopAndRestart(TidemarkService.DRIFT);
-    kubelet.stop(second);
     Tally offered = load.stop();
     // Then
     requireCounts("rolled", offered);
@@ -214,10 +217,10 @@ class EndToEndIT {
     }
   }
 
-  private void addReplicas(TidemarkService... services) {
-    for (TidemarkService service : services) {
-      String name = "%s-%d".formatted(service.label(), 2 + replicas.size());
-      replicas.add(running.add(name, service, FreePorts.pair()));
+  private void awaitReplicas() throws InterruptedException {
+    otherDrift.awaitReady(health, READY);
+    for (ServiceProcess replica : otherEvalsets) {
+      replica.awaitReady(health, READY);
     }
   }
 

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(ShadowProfile.class)
-@SuppressWarnings("NullAway.Init") // set by the container
 class QualityStoreIT {
   private static final ApplicationKey APPLICATION = new ApplicationKey(Events.TENANT, "aged");
 

@@ -35,7 +35,6 @@ import org.junit.jupiter.api.Test;
 /** What becomes of rows when candidates, the judge or drift fail for long, or in odd ways. */
 @QuarkusTest
 @TestProfile(ShadowProfile.class)
-@SuppressWarnings("NullAway.Init") // set by the container
 class FailuresIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   // So slow that what is pending stays so until the test says otherwise.

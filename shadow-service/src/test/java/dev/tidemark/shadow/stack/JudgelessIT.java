@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 /** The service where nobody judges. */
 @QuarkusTest
 @TestProfile(JudgelessIT.Judgeless.class)
-@SuppressWarnings("NullAway.Init") // set by the container
 class JudgelessIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 

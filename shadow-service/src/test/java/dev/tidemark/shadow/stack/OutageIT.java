@@ -35,7 +35,6 @@ import org.junit.jupiter.api.Test;
 /** What the service does, and what its readers see, while a peer is away and afterwards. */
 @QuarkusTest
 @TestProfile(ShadowProfile.class)
-@SuppressWarnings("NullAway.Init") // set by the container
 class OutageIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String STEADY = "steady";

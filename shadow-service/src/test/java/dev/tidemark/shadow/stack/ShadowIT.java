@@ -65,7 +65,6 @@ import org.junit.jupiter.api.Test;
 /** The whole service on a real broker and database, with stub models. */
 @QuarkusTest
 @TestProfile(ShadowProfile.class)
-@SuppressWarnings("NullAway.Init") // set by the container
 class ShadowIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Map<String, String> MISBEHAVING =

@@ -107,7 +107,6 @@ public class ShadowProfile extends ServiceProfile {
     settings.put("tidemark.shadow.judge.timeout", "PT3S");
     settings.put("tidemark.shadow.judge.requests-per-second", "1000");
     settings.put("tidemark.shadow.judge.production-share", "1");
-    settings.put("tidemark.shadow.replay.poll-interval", "PT0.1S");
     settings.put("tidemark.shadow.replay.max-tries", "2");
     settings.put("tidemark.shadow.replay.retry-first", "PT0.02S");
     settings.put("tidemark.shadow.replay.retry-longest", "PT0.2S");
@@ -115,7 +114,7 @@ public class ShadowProfile extends ServiceProfile {
     settings.put("tidemark.shadow.model.breaker-rest", "PT0.2S");
     settings.put("tidemark.shadow.similarity.timeout", "PT2S");
     settings.put("tidemark.shadow.attempt.lease-margin", "PT1S");
-    settings.put("tidemark.shadow.verdict.entering.interval", "PT0.2S");
+    settings.put("tidemark.shadow.verdict.entering.interval", "PT0.5S");
     return settings;
   }
 }

@@ -29,7 +29,6 @@ import org.junit.jupiter.api.Test;
 /** What is entered of a day, and when, on a real database. */
 @QuarkusTest
 @TestProfile(ShadowProfile.class)
-@SuppressWarnings("NullAway.Init") // set by the container
 class VerdictStoreIT {
   private static final String STREAM = "shadow-embedded";
   private static final Draws DRAWS = new Draws("a key of sixteen".getBytes(UTF_8));
