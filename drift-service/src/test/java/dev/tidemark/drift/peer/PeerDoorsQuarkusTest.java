@@ -126,7 +126,7 @@ class PeerDoorsQuarkusTest {
     peers.hanging = true;
 
     await()
-        .atMost(Duration.ofSeconds(4))
+        .atMost(Duration.ofSeconds(9))
         .untilAsserted(() -> get("/quality", 200).body("away", equalTo(true)));
   }
 

@@ -18,7 +18,7 @@ public final class StoryProfile extends ServiceProfile {
     config.put("quarkus.grpc.clients.shadow.test-port", peers);
     config.put("quarkus.grpc.clients.evalset.test-port", peers);
     config.put("tidemark.peer.answer-age", "200ms");
-    config.put("tidemark.peer.deadline", "4s");
+    config.put("tidemark.peer.deadline", "3s");
     return config;
   }
 
