@@ -1,5 +1,9 @@
 package dev.tidemark.chassis.intake;
 
+import static dev.tidemark.chassis.intake.Rows.ROWS;
+import static dev.tidemark.chassis.intake.TestIntakeConfig.FAST;
+import static dev.tidemark.chassis.intake.TestIntakeConfig.LAZY;
+import static dev.tidemark.chassis.intake.Totals.RECORDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -14,12 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** The intake through stops, kills, rebalances and outages of the database. */
 class InterruptionsIT {
-  private static final TestIntakeConfig FAST =
-      TestIntakeConfig.flushingEvery(Duration.ofMillis(100));
-  private static final TestIntakeConfig LAZY = TestIntakeConfig.flushingEvery(Duration.ofHours(1));
-  private static final String RECORDS = "SELECT sum(records) FROM total";
-  private static final String ROWS = "SELECT count(*) FROM result";
-
   @Test
   void aStopUnderLoadHandsOnAtOnceAndNothingIsReadTwice() {
     IntakeFixture fixture = new IntakeFixture(4, Totals.TABLE);

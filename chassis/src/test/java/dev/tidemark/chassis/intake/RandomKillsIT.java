@@ -39,8 +39,8 @@ class RandomKillsIT {
     replicas.forEach(Replica::stop);
 
     assertThat(kills).as("kills with seed %d", seed).isGreaterThanOrEqualTo(3);
-    assertThat(fixture.number("SELECT sum(records) FROM total")).isEqualTo(distinct);
-    assertThat(fixture.number("SELECT sum(amount) FROM total")).isEqualTo(amount);
+    assertThat(fixture.number(Totals.RECORDS)).isEqualTo(distinct);
+    assertThat(fixture.number(Totals.AMOUNT)).isEqualTo(amount);
   }
 
   private void disturb(Random random) {

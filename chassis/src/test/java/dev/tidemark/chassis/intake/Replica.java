@@ -1,5 +1,7 @@
 package dev.tidemark.chassis.intake;
 
+import static dev.tidemark.chassis.testing.Results.get;
+
 import dev.tidemark.chassis.testing.EmbeddedStack;
 import dev.tidemark.chassis.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -147,12 +149,7 @@ final class Replica implements AutoCloseable {
 
   /** What Kafka knows of partition 0 of the only topic. */
   long committed() {
-    return consumer()
-        .committed(new TopicPartition(topic, 0))
-        .await()
-        .indefinitely()
-        .values()
-        .stream()
+    return get(consumer().committed(new TopicPartition(topic, 0))).values().stream()
         .filter(Objects::nonNull)
         .mapToLong(offset -> offset.offset())
         .sum();

@@ -11,6 +11,8 @@ import org.apache.kafka.common.TopicPartition;
 final class Rows implements RowHandler<Sample, List<Received<Sample>>> {
   static final String TABLE =
       "CREATE TABLE result (id text, number bigint CHECK (number <> 13), part int, off bigint)";
+  static final String ROWS = "SELECT count(*) FROM result";
+
   private final Function<List<Received<Sample>>, Uni<Void>> before;
 
   Rows() {

@@ -6,6 +6,11 @@ import java.time.Duration;
 record TestIntakeConfig(
     Duration flushInterval, Duration maxPollInterval, int maxPollRecords, boolean leavesGroup)
     implements IntakeConfig {
+  /** What is read is written at once. */
+  static final TestIntakeConfig FAST = flushingEvery(Duration.ofMillis(100));
+
+  /** What is read stays in memory until the stop. */
+  static final TestIntakeConfig LAZY = flushingEvery(Duration.ofHours(1));
 
   static TestIntakeConfig flushingEvery(Duration interval) {
     return new TestIntakeConfig(interval, Duration.ofSeconds(15), 200, false);

@@ -13,6 +13,8 @@ final class Totals
     implements AggregateHandler<Sample, List<Received<Sample>>, Totals.PartitionTotals> {
   static final String TABLE =
       "CREATE TABLE total (part int PRIMARY KEY, records bigint, amount bigint, late bigint)";
+  static final String RECORDS = "SELECT sum(records) FROM total";
+  static final String AMOUNT = "SELECT sum(amount) FROM total";
 
   private final Duration pause;
   private final Supplier<Uni<Void>> whileWriting;

@@ -1,5 +1,6 @@
 package dev.tidemark.chassis.lease;
 
+import static dev.tidemark.chassis.testing.Results.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PgLeaseStoreIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration LONG = Duration.ofMinutes(10);
   private static final Duration SHORT = Duration.ofMillis(300);
   // Renewed three times within its life: a pause of the machine of over a second does not lose it.
@@ -60,7 +60,7 @@ class PgLeaseStoreIT {
   @Test
   void handsOverWhenReleasedWithAGreaterToken() {
     Lease first = acquire("a", LONG).orElseThrow();
-    leases.release(first).await().atMost(PATIENCE);
+    get(leases.release(first));
     Lease second = acquire("b", LONG).orElseThrow();
     assertThat(second.token()).isGreaterThan(first.token());
   }
@@ -71,8 +71,8 @@ class PgLeaseStoreIT {
     Lease successor = await().until(() -> acquire("b", LONG), Optional::isPresent).orElseThrow();
 
     assertThat(write(paused)).isZero();
-    assertThat(leases.renew(paused, LONG).await().atMost(PATIENCE)).isEmpty();
-    leases.release(paused).await().atMost(PATIENCE);
+    assertThat(get(leases.renew(paused, LONG))).isEmpty();
+    get(leases.release(paused));
     assertThat(write(successor)).isEqualTo(1);
     assertThat(acquire("c", LONG)).isEmpty();
   }
@@ -87,8 +87,7 @@ class PgLeaseStoreIT {
             .delayIt()
             .by(WORK)
             .invoke(() -> othersCameIn.set(acquire("b", LONG).isPresent()));
-    Optional<String> result =
-        leases.runIfLeader("cut", "a", RENEWED, lease -> slow).await().atMost(PATIENCE);
+    Optional<String> result = get(leases.runIfLeader("cut", "a", RENEWED, lease -> slow));
 
     assertThat(result).contains("done");
     assertThat(othersCameIn).isFalse();
@@ -98,12 +97,8 @@ class PgLeaseStoreIT {
   @Test
   void doesNotWorkWithoutTheLease() {
     acquire("a", LONG);
-    assertThat(
-            leases
-                .runIfLeader("cut", "b", LONG, lease -> Uni.createFrom().item("done"))
-                .await()
-                .indefinitely())
-        .isEmpty();
+    Uni<String> work = Uni.createFrom().item("done");
+    assertThat(get(leases.runIfLeader("cut", "b", LONG, lease -> work))).isEmpty();
   }
 
   @Test
@@ -112,10 +107,7 @@ class PgLeaseStoreIT {
     Uni<String> endless =
         Uni.createFrom().<String>nothing().onCancellation().invoke(() -> cancelled.set(true));
     Optional<String> result =
-        leases
-            .runIfLeader("cut", "a", SHORT, lease -> takeAway().chain(() -> endless))
-            .await()
-            .atMost(Duration.ofSeconds(10));
+        get(leases.runIfLeader("cut", "a", SHORT, lease -> takeAway().chain(() -> endless)));
 
     assertThat(result).isEmpty();
     assertThat(cancelled).isTrue();
@@ -128,19 +120,17 @@ class PgLeaseStoreIT {
   }
 
   private Optional<Lease> acquire(String owner, Duration life) {
-    return leases.acquire("cut", owner, life).await().atMost(PATIENCE);
+    return get(leases.acquire("cut", owner, life));
   }
 
   private static int write(Lease lease) {
-    return pool.preparedQuery("INSERT INTO result SELECT $1, $2 WHERE " + Lease.isCurrent(1, 3))
-        .execute(Tuple.of(lease.name(), lease.owner(), lease.token()))
-        .await()
-        .indefinitely()
+    return get(pool.preparedQuery("INSERT INTO result SELECT $1, $2 WHERE " + Lease.isCurrent(1, 3))
+            .execute(Tuple.of(lease.name(), lease.owner(), lease.token())))
         .rowCount();
   }
 
   private static void sql(String statement) {
-    pool.query(statement).execute().await().atMost(PATIENCE);
+    get(pool.query(statement).execute());
   }
 
   private static Pool connect() {

@@ -1,5 +1,6 @@
 package dev.tidemark.drift.adaptation;
 
+import static dev.tidemark.chassis.testing.Results.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,7 +11,6 @@ import dev.tidemark.drift.deployment.Wave;
 import dev.tidemark.drift.story.Story;
 import dev.tidemark.drift.story.StoryStores;
 import dev.tidemark.stats.adaptation.AdaptationLabel;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +97,6 @@ class AdaptationReportServiceTest {
   }
 
   private AdaptationReport report(String id) {
-    return reports.report(Story.application(), id).await().atMost(Duration.ofSeconds(60));
+    return get(reports.report(Story.application(), id));
   }
 }

@@ -1,5 +1,6 @@
 package dev.tidemark.drift.compute;
 
+import static dev.tidemark.chassis.testing.Results.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,7 +24,7 @@ class DailyAnswerStoreTest {
     Uni<Integer> failing =
         answers.get("a", 1, () -> Uni.createFrom().failure(new IllegalStateException("away")));
 
-    assertThatThrownBy(() -> failing.await().indefinitely()).hasMessage("away");
+    assertThatThrownBy(() -> get(failing)).hasMessage("away");
     assertThat(ask("a", 1)).isEqualTo(1);
   }
 
@@ -37,9 +38,6 @@ class DailyAnswerStoreTest {
   }
 
   private int ask(String key, int day) {
-    return answers
-        .get(key, day, () -> Uni.createFrom().item(computed::incrementAndGet))
-        .await()
-        .indefinitely();
+    return get(answers.get(key, day, () -> Uni.createFrom().item(computed::incrementAndGet)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.tidemark.drift.measure;
 
+import static dev.tidemark.chassis.testing.Results.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -91,7 +92,7 @@ class MeasureServiceTest {
   }
 
   private Estimate measure(ByteBuffer a, ByteBuffer b) {
-    return service.measure("test", SPACE.id(), a, b).await().indefinitely();
+    return get(service.measure("test", SPACE.id(), a, b));
   }
 
   private ByteBuffer vectors(int rows, double shift) {

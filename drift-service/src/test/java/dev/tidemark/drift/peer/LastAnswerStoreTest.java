@@ -1,5 +1,6 @@
 package dev.tidemark.drift.peer;
 
+import static dev.tidemark.chassis.testing.Results.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -88,7 +89,7 @@ class LastAnswerStoreTest {
     now = START.plusSeconds(60);
     Uni<Said> refused = Uni.createFrom().failure(CommonException.unknownApplication("a"));
 
-    assertThatThrownBy(() -> answers.get("a", () -> refused).await().indefinitely())
+    assertThatThrownBy(() -> get(answers.get("a", () -> refused)))
         .hasMessageContaining("application \"a\" has no traffic here");
   }
 
@@ -110,17 +111,14 @@ class LastAnswerStoreTest {
   }
 
   private Said ask(String question) {
-    return answers
-        .get(question, () -> Uni.createFrom().item(() -> new Said(now, false, ++asked)))
-        .await()
-        .indefinitely();
+    return get(
+        answers.get(question, () -> Uni.createFrom().item(() -> new Said(now, false, ++asked))));
   }
 
   private Said fail(String question) {
-    return answers
-        .get(question, () -> Uni.createFrom().failure(new IllegalStateException("no connection")))
-        .await()
-        .indefinitely();
+    return get(
+        answers.get(
+            question, () -> Uni.createFrom().failure(new IllegalStateException("no connection"))));
   }
 
   private static UniAssertSubscriber<Said> subscriber() {

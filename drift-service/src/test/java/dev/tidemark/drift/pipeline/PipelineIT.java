@@ -1,5 +1,6 @@
 package dev.tidemark.drift.pipeline;
 
+import static dev.tidemark.chassis.testing.Results.get;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -36,7 +37,6 @@ import dev.tidemark.proto.topic.Topic;
 import dev.tidemark.stats.feature.FeatureSpace;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -474,9 +474,5 @@ class PipelineIT {
 
   private static ApplicationKey key(Events events) {
     return new ApplicationKey(Events.TENANT, events.application());
-  }
-
-  private static <T> T get(Uni<T> value) {
-    return value.await().atMost(Duration.ofSeconds(20));
   }
 }

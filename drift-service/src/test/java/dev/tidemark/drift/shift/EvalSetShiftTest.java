@@ -1,5 +1,6 @@
 package dev.tidemark.drift.shift;
 
+import static dev.tidemark.chassis.testing.Results.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.drift.application.DayRange;
@@ -25,7 +26,7 @@ class EvalSetShiftTest {
   @Test
   void isAbsentWithoutAVersion() {
     assertThat(report().evalSet()).isEmpty();
-    assertThat(histories.history(Story.application()).await().indefinitely().points())
+    assertThat(get(histories.history(Story.application())).points())
         .allMatch(point -> point.evalSet().isEmpty());
   }
 
@@ -124,8 +125,7 @@ class EvalSetShiftTest {
     }
 
     ShiftHistoryService atOnce = new ShiftHistoryService(stores, stores, reports, stores, pool);
-    assertThat(history())
-        .isEqualTo(atOnce.history(Story.application()).await().indefinitely().points());
+    assertThat(history()).isEqualTo(get(atOnce.history(Story.application())).points());
   }
 
   @Test
@@ -157,13 +157,10 @@ class EvalSetShiftTest {
   }
 
   private List<ShiftPoint> history() {
-    return histories.history(Story.application()).await().indefinitely().points();
+    return get(histories.history(Story.application())).points();
   }
 
   private ShiftReport report() {
-    return reports
-        .report(Story.application(), Optional.empty(), Optional.empty())
-        .await()
-        .indefinitely();
+    return get(reports.report(Story.application(), Optional.empty(), Optional.empty()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.tidemark.drift.shift;
 
+import static dev.tidemark.chassis.testing.Results.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.drift.compute.ComputeService;
@@ -102,13 +103,10 @@ class ShiftReportServiceTest {
   }
 
   private ShiftReport report() {
-    return reports
-        .report(Story.application(), Optional.empty(), Optional.empty())
-        .await()
-        .indefinitely();
+    return get(reports.report(Story.application(), Optional.empty(), Optional.empty()));
   }
 
   private static ShiftHistory history(ShiftHistoryService service) {
-    return service.history(Story.application()).await().indefinitely();
+    return get(service.history(Story.application()));
   }
 }

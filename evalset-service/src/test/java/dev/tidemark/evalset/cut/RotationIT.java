@@ -1,5 +1,6 @@
 package dev.tidemark.evalset.cut;
 
+import static dev.tidemark.chassis.testing.Results.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,7 +13,6 @@ import dev.tidemark.evalset.version.CutOrigin;
 import dev.tidemark.proto.topic.Topic;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
@@ -144,9 +144,5 @@ class RotationIT {
 
   private void run(String statement, Events events, long value) {
     get(database.preparedQuery(statement).execute(Tuple.of(events.application(), value)));
-  }
-
-  private static <T> T get(Uni<T> value) {
-    return value.await().atMost(Duration.ofSeconds(30));
   }
 }

@@ -1,5 +1,6 @@
 package dev.tidemark.evalset.cut;
 
+import static dev.tidemark.chassis.testing.Results.get;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -625,9 +626,5 @@ class VersionsIT {
 
   private static String hex(ByteString bytes) {
     return HexFormat.of().formatHex(bytes.toByteArray());
-  }
-
-  private static <T> T get(Uni<T> value) {
-    return value.await().atMost(Duration.ofSeconds(30));
   }
 }

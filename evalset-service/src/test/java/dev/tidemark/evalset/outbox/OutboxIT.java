@@ -1,5 +1,6 @@
 package dev.tidemark.evalset.outbox;
 
+import static dev.tidemark.chassis.testing.Results.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,7 +10,6 @@ import dev.tidemark.evalset.EvalsetProfile;
 import dev.tidemark.evalset.outbox.OutboxStore.Waiting;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -59,9 +59,5 @@ class OutboxIT {
                 "insert into outbox (id, record_key, value) overriding system value"
                     + " values ($1, 'default/outbox/1', $2)")
             .execute(Tuple.tuple().addLong(id).addBuffer(Buffer.buffer(new byte[] {1}))));
-  }
-
-  private static <T> T get(Uni<T> value) {
-    return value.await().atMost(Duration.ofSeconds(30));
   }
 }

@@ -1,5 +1,6 @@
 package dev.tidemark.evalset.pool;
 
+import static dev.tidemark.chassis.testing.Results.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.chassis.application.Application;
@@ -17,7 +18,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
@@ -209,9 +209,5 @@ class PoolIT {
 
   private void run(String statement, String application) {
     get(database.preparedQuery(statement).execute(Tuple.of(application)));
-  }
-
-  private static <T> T get(Uni<T> value) {
-    return value.await().atMost(Duration.ofSeconds(30));
   }
 }

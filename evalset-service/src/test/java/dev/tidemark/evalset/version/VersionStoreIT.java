@@ -1,15 +1,14 @@
 package dev.tidemark.evalset.version;
 
+import static dev.tidemark.chassis.testing.Results.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.chassis.application.ApplicationKey;
 import dev.tidemark.evalset.EvalsetProfile;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,9 +33,5 @@ class VersionStoreIT {
     assertThat(listed).hasSize(200);
     assertThat(listed.getFirst().number()).isEqualTo(230);
     assertThat(listed.getLast().number()).isEqualTo(31);
-  }
-
-  private static <T> T get(Uni<T> value) {
-    return value.await().atMost(Duration.ofSeconds(30));
   }
 }

@@ -1,5 +1,6 @@
 package dev.tidemark.ingest.application;
 
+import static dev.tidemark.chassis.testing.Results.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -36,11 +37,11 @@ class ApplicationCacheTest {
 
   @Test
   void asksAgainOnlyAfterItsTime() {
-    get(loaded());
-    get(loaded());
+    ask(loaded());
+    ask(loaded());
     assertThat(loads).hasValue(1);
     advance(Duration.ofSeconds(5));
-    get(loaded());
+    ask(loaded());
     assertThat(loads).hasValue(2);
   }
 
@@ -60,7 +61,7 @@ class ApplicationCacheTest {
 
   @Test
   void goesOnByWhatItKnewWhileTheDatabaseIsAway() {
-    get(loaded());
+    ask(loaded());
     advance(Duration.ofMinutes(59));
     assertThat(get(outage())).isEqualTo(KNOWN);
     advance(Duration.ofMinutes(1));
@@ -69,15 +70,15 @@ class ApplicationCacheTest {
 
   @Test
   void forgetsNothingOfARefusal() {
-    get(loaded());
+    ask(loaded());
     advance(Duration.ofSeconds(5));
     Uni<Application> gone =
         Uni.createFrom().failure(new IngestException.UnknownApplication("support"));
-    assertThatThrownBy(() -> get(gone)).isInstanceOf(IngestException.UnknownApplication.class);
+    assertThatThrownBy(() -> ask(gone)).isInstanceOf(IngestException.UnknownApplication.class);
   }
 
-  private Application get(Uni<Application> load) {
-    return cache.get(KNOWN.key(), () -> load).await().indefinitely();
+  private Application ask(Uni<Application> load) {
+    return get(cache.get(KNOWN.key(), () -> load));
   }
 
   private Uni<Application> loaded() {

@@ -1,5 +1,6 @@
 package dev.tidemark.shadow.quality;
 
+import static dev.tidemark.chassis.testing.Results.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.chassis.application.ApplicationKey;
@@ -7,11 +8,9 @@ import dev.tidemark.shadow.stack.Events;
 import dev.tidemark.shadow.stack.ShadowProfile;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -33,20 +32,16 @@ class QualityStoreIT {
   @Test
   void readsTheNewestDaysAndWhatUsersSaidOfThem() {
     for (long day : new long[] {40, 41, 100}) {
-      result(pool.preparedQuery(ROW).execute(values("e" + day).addLong(day)));
-      result(pool.preparedQuery(FEEDBACK).execute(values("f" + day).addString("e" + day)));
+      get(pool.preparedQuery(ROW).execute(values("e" + day).addLong(day)));
+      get(pool.preparedQuery(FEEDBACK).execute(values("f" + day).addString("e" + day)));
     }
 
-    assertThat(result(store.read(APPLICATION)))
+    assertThat(get(store.read(APPLICATION)))
         .extracting(point -> point.day() + " " + point.measure())
         .containsExactly("41 feedback", "41 not-empty", "100 feedback", "100 not-empty");
   }
 
   private static Tuple values(String id) {
     return Tuple.of(APPLICATION.tenant(), APPLICATION.application(), id);
-  }
-
-  private static <T> T result(Uni<T> value) {
-    return value.await().atMost(Duration.ofSeconds(20));
   }
 }

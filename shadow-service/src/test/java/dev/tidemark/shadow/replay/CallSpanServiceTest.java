@@ -1,5 +1,6 @@
 package dev.tidemark.shadow.replay;
 
+import static dev.tidemark.chassis.testing.Results.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -37,7 +38,7 @@ class CallSpanServiceTest {
   void standsInTheTraceOfTheInteraction() {
     Uni<String> work = Uni.createFrom().item("answer");
     String traceparent = "00-%s-%s-01".formatted(TRACE, PARENT);
-    assertThat(spans.around(call(traceparent), work).await().indefinitely()).isEqualTo("answer");
+    assertThat(get(spans.around(call(traceparent), work))).isEqualTo("answer");
     assertThat(ended)
         .singleElement()
         .satisfies(
@@ -52,8 +53,7 @@ class CallSpanServiceTest {
   @Test
   void beginsATraceWhereThereIsNoneAndTellsFailures() {
     Uni<String> work = Uni.createFrom().failure(new IllegalStateException("TIMEOUT"));
-    assertThatThrownBy(() -> spans.around(call(""), work).await().indefinitely())
-        .hasMessage("TIMEOUT");
+    assertThatThrownBy(() -> get(spans.around(call(""), work))).hasMessage("TIMEOUT");
     assertThat(ended)
         .singleElement()
         .satisfies(

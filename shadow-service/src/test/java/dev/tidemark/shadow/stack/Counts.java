@@ -1,8 +1,9 @@
 package dev.tidemark.shadow.stack;
 
+import static dev.tidemark.chassis.testing.Results.get;
+
 import dev.tidemark.shadow.attempt.ArmCount;
 import dev.tidemark.shadow.attempt.ScoreRowStore;
-import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,7 +11,7 @@ import java.util.stream.Stream;
 /** How the rows of arms stand, by status and reason, as in {@code "FAILED TIMEOUT"}. */
 record Counts(ScoreRowStore rows) {
   Map<String, Long> of(Events events, String arm) {
-    return rows.counts(ShadowApi.arm(events, arm)).await().atMost(Duration.ofSeconds(20)).stream()
+    return get(rows.counts(ShadowApi.arm(events, arm))).stream()
         .collect(
             Collectors.toMap(
                 count -> (count.status() + " " + count.reason()).strip(), ArmCount::count));

@@ -1,5 +1,6 @@
 package dev.tidemark.shadow.stack;
 
+import static dev.tidemark.chassis.testing.Results.get;
 import static dev.tidemark.shadow.stack.ShadowApi.arm;
 import static dev.tidemark.shadow.stack.ShadowApi.patch;
 import static dev.tidemark.shadow.stack.ShadowApi.post;
@@ -18,7 +19,6 @@ import dev.tidemark.shadow.attempt.ScoreRowStore;
 import dev.tidemark.shadow.attempt.Stage;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -124,13 +124,13 @@ class FailuresIT {
 
   private List<Attempt> claim(Events events, int number) {
     Lane lane = new Lane(arm(events, "slow"), Stage.REPLAY);
-    List<Attempt> held = result(attempts.claim(lane, number, Duration.ofMinutes(5)));
+    List<Attempt> held = get(attempts.claim(lane, number, Duration.ofMinutes(5)));
     assertThat(held).hasSize(number);
     return held;
   }
 
   private Grant reserve(Attempt attempt) {
-    return result(budgets.reserve(attempt, Purpose.REPLAY, 150, 1_000_000, Duration.ofMinutes(5)));
+    return get(budgets.reserve(attempt, Purpose.REPLAY, 150, 1_000_000, Duration.ofMinutes(5)));
   }
 
   private long budget(Events events, String column) {
@@ -139,10 +139,7 @@ class FailuresIT {
 
   private long number(String query, String column, Events events) {
     Row row =
-        result(
-                database
-                    .preparedQuery(query.formatted(column))
-                    .execute(Tuple.of(events.application())))
+        get(database.preparedQuery(query.formatted(column)).execute(Tuple.of(events.application())))
             .iterator()
             .next();
     return row.getLong(0);
@@ -194,7 +191,7 @@ class FailuresIT {
   }
 
   private void change(String what, Events events, String eventId) {
-    result(
+    get(
         database
             .preparedQuery(
                 "update attempt set "
@@ -206,7 +203,7 @@ class FailuresIT {
 
   /** Drops a text, and lets go of its attempt. */
   private void drop(Events events, String eventId) {
-    result(
+    get(
         database
             .preparedQuery(
                 "update interaction set texts = null where application = $1 and event_id = $2")
@@ -291,9 +288,5 @@ class FailuresIT {
 
   private static void send(Events events, int i) {
     kafka.send(events.event("e" + i, Events.at(0, i), Events.embedded("u" + i % 5, "ask " + i)));
-  }
-
-  private static <T> T result(Uni<T> value) {
-    return value.await().atMost(Duration.ofSeconds(20));
   }
 }

@@ -1,5 +1,6 @@
 package dev.tidemark.shadow.stack;
 
+import static dev.tidemark.chassis.testing.Results.get;
 import static dev.tidemark.shadow.stack.ShadowApi.arm;
 import static dev.tidemark.shadow.stack.ShadowApi.candidate;
 import static dev.tidemark.shadow.stack.ShadowApi.get;
@@ -49,7 +50,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
@@ -185,10 +185,10 @@ class ShadowIT {
         .until(() -> counts(events, "spender").getOrDefault("PENDING", 0L) == 80);
     CandidateKey arm = arm(events, "spender");
     // A second worker reserves for three calls and is killed.
-    List<Attempt> held = result(attempts.claim(new Lane(arm, Stage.REPLAY), 3, Duration.ZERO));
+    List<Attempt> held = get(attempts.claim(new Lane(arm, Stage.REPLAY), 3, Duration.ZERO));
     assertThat(held).hasSize(3);
     for (Attempt attempt : held) {
-      assertThat(result(budgets.reserve(attempt, Purpose.REPLAY, 150, limit, Duration.ZERO)))
+      assertThat(get(budgets.reserve(attempt, Purpose.REPLAY, 150, limit, Duration.ZERO)))
           .isEqualTo(Grant.GRANTED);
     }
     models.release();
@@ -196,11 +196,11 @@ class ShadowIT {
     Map<String, Long> counts = counts(events, "spender");
     assertThat(counts.keySet()).containsExactlyInAnyOrder("SCORED", "SKIPPED BUDGET");
     assertThat(counts.values().stream().mapToLong(n -> n).sum()).isEqualTo(80);
-    long used = result(budgets.used(arm, Purpose.REPLAY, Events.FIRST_DAY));
+    long used = get(budgets.used(arm, Purpose.REPLAY, Events.FIRST_DAY));
     assertThat(used).isEqualTo(models.spent() + 3 * 150).isLessThanOrEqualTo(limit);
     assertThat(used).isGreaterThan(limit - 150);
     assertThat(models.mostInFlight()).isEqualTo(8);
-    assertThat(result(attempts.save(held.getFirst()))).as("the killed worker comes back").isFalse();
+    assertThat(get(attempts.save(held.getFirst()))).as("the killed worker comes back").isFalse();
   }
 
   @Test
@@ -239,7 +239,7 @@ class ShadowIT {
     post(events, candidate("torn", "steady", Map.of())).statusCode(200);
     post(events, candidate("whole", "steady", Map.of())).statusCode(200);
     String tear = "update verdict set ledger = '\\x63' where application = $1 and candidate = $2";
-    result(database.preparedQuery(tear).execute(Tuple.of(events.application(), "torn")));
+    get(database.preparedQuery(tear).execute(Tuple.of(events.application(), "torn")));
     for (int i = 0; i < 4; i++) {
       kafka.send(events.event("e" + i, Events.at(0, i), Events.embedded("u" + i, "ask " + i)));
     }
@@ -406,7 +406,7 @@ class ShadowIT {
   }
 
   private long used(Events events, String id) {
-    return result(budgets.used(arm(events, id), Purpose.REPLAY, Events.FIRST_DAY));
+    return get(budgets.used(arm(events, id), Purpose.REPLAY, Events.FIRST_DAY));
   }
 
   private long scored(Events events, String id) {
@@ -445,9 +445,5 @@ class ShadowIT {
     } catch (InvalidProtocolBufferException e) {
       throw new AssertionError(e);
     }
-  }
-
-  private static <T> T result(Uni<T> value) {
-    return value.await().atMost(Duration.ofSeconds(20));
   }
 }

@@ -1,5 +1,6 @@
 package dev.tidemark.shadow.verdict;
 
+import static dev.tidemark.chassis.testing.Results.get;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +16,6 @@ import dev.tidemark.shadow.stack.ShadowProfile;
 import dev.tidemark.stats.sequential.ScoreLedger;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -79,7 +79,7 @@ class VerdictStoreIT {
     add(arm, "edge", 41, "u1", 0, "SCORED", "");
     add(arm, "new", 100, "u1", 0, "SCORED", "");
 
-    ComparisonStore.Sums sums = result(comparisons.read(arm));
+    ComparisonStore.Sums sums = get(comparisons.read(arm));
 
     assertThat(sums.candidate())
         .extractingByKey(Rule.NOT_EMPTY)
@@ -95,10 +95,10 @@ class VerdictStoreIT {
     read(key, 0, now, now);
     read(key, 1, behind, now);
 
-    assertThat(result(days.through(application)))
+    assertThat(get(days.through(application)))
         .hasValue(application.dayOf(behind.minus(ClockKind.WALL.lateness())) - 1);
     read(key, 1, now, now);
-    assertThat(result(days.through(application)))
+    assertThat(get(days.through(application)))
         .hasValue(application.dayOf(now.minus(ClockKind.WALL.lateness())) - 1);
   }
 
@@ -110,11 +110,11 @@ class VerdictStoreIT {
     read(key, 1, before, before);
     Instant quiet = now.minus(Duration.ofHours(6));
 
-    assertThat(result(intake.least(key, STREAM, Instant.EPOCH)).map(Instant::getEpochSecond))
+    assertThat(get(intake.least(key, STREAM, Instant.EPOCH)).map(Instant::getEpochSecond))
         .contains(before.getEpochSecond());
-    assertThat(result(intake.least(key, STREAM, quiet)).map(Instant::getEpochSecond))
+    assertThat(get(intake.least(key, STREAM, quiet)).map(Instant::getEpochSecond))
         .contains(now.getEpochSecond());
-    assertThat(result(intake.least(key, STREAM, now.plusSeconds(9)))).isEqualTo(Optional.empty());
+    assertThat(get(intake.least(key, STREAM, now.plusSeconds(9)))).isEqualTo(Optional.empty());
   }
 
   private CandidateKey begin(String application) {
@@ -159,7 +159,7 @@ class VerdictStoreIT {
 
   private VerdictRow enter(CandidateKey arm, long day) {
     Optional<Boolean> entered =
-        result(
+        get(
             new PgLeaseStore(pool)
                 .runIfLeader(
                     "test " + arm.application().application(),
@@ -167,18 +167,14 @@ class VerdictStoreIT {
                     Duration.ofMinutes(1),
                     lease -> verdicts.enter(lease, arm, day, DRAWS)));
     assertThat(entered).contains(true);
-    return result(verdicts.find(arm)).orElseThrow();
+    return get(verdicts.find(arm)).orElseThrow();
   }
 
   private void execute(String sql, Tuple values) {
-    result(pool.preparedQuery(sql).execute(values).replaceWithVoid());
+    get(pool.preparedQuery(sql).execute(values).replaceWithVoid());
   }
 
   private static Tuple key(CandidateKey arm) {
     return Tuple.of(arm.application().tenant(), arm.application().application(), arm.id());
-  }
-
-  private static <T> T result(Uni<T> value) {
-    return value.await().atMost(Duration.ofSeconds(20));
   }
 }
