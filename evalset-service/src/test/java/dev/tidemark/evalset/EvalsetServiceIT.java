@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.chassis.testing.ServiceContract;
 import dev.tidemark.chassis.testing.ServiceProfile;
+import dev.tidemark.evalset.stack.EvalsetProfile;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;

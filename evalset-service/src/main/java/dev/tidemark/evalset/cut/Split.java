@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The prompts of a pool as the maths takes them: those versions are chosen from, and those of
- * held-out users, which it is not.
+ * The prompts of a pool as the maths takes them: some to choose versions from, and those of
+ * held-out users, to measure them on.
  */
 final class Split {
   // Pairs of held-out prompts are summed: 4,000 take about two seconds.

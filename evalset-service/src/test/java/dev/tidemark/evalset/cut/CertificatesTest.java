@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.tidemark.evalset.draw.Draws;
 import dev.tidemark.evalset.pool.Candidate;
+import dev.tidemark.evalset.stack.Prompts;
 import dev.tidemark.evalset.version.Certificate;
 import dev.tidemark.stats.Interval;
 import dev.tidemark.stats.kernel.GaussianKernel;

@@ -11,6 +11,7 @@ import dev.tidemark.evalset.draw.Draws;
 import dev.tidemark.evalset.pool.Candidate;
 import dev.tidemark.evalset.pool.Days;
 import dev.tidemark.evalset.pool.PoolSample;
+import dev.tidemark.evalset.stack.Prompts;
 import dev.tidemark.evalset.version.CutOrigin;
 import dev.tidemark.evalset.version.ItemOrigin;
 import dev.tidemark.stats.selection.Pool;

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tidemark.chassis.lease.Lease;
 import dev.tidemark.chassis.lease.PgLeaseStore;
-import dev.tidemark.evalset.EvalsetProfile;
 import dev.tidemark.evalset.outbox.OutboxStore.Waiting;
+import dev.tidemark.evalset.stack.EvalsetProfile;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.core.buffer.Buffer;

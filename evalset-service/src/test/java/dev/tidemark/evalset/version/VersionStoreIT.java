@@ -4,7 +4,7 @@ import static dev.tidemark.chassis.testing.Results.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.chassis.application.ApplicationKey;
-import dev.tidemark.evalset.EvalsetProfile;
+import dev.tidemark.evalset.stack.EvalsetProfile;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Pool;

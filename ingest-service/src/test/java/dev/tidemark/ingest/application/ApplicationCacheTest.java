@@ -63,9 +63,9 @@ class ApplicationCacheTest {
   void goesOnByWhatItKnewWhileTheDatabaseIsAway() {
     ask(loaded());
     advance(Duration.ofMinutes(59));
-    assertThat(get(outage())).isEqualTo(KNOWN);
+    assertThat(ask(outage())).isEqualTo(KNOWN);
     advance(Duration.ofMinutes(1));
-    assertThatThrownBy(() -> get(outage())).isInstanceOf(CommonException.class);
+    assertThatThrownBy(() -> ask(outage())).isInstanceOf(CommonException.class);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.tidemark.evalset.cut;
+package dev.tidemark.evalset.stack;
 
 import dev.tidemark.evalset.pool.Candidate;
 import dev.tidemark.evalset.pool.Days;
@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Random;
 
 /** Synthetic prompts: eight topics of sixteen dimensions, every user at home in two of them. */
-final class Prompts {
-  static final int DIMENSION = 16;
-  static final int TOPICS = 8;
-  static final int USERS = 60;
-  static final String SPACE = KnownSpace.MINI_LM.id();
+public final class Prompts {
+  public static final int DIMENSION = 16;
+  public static final int TOPICS = 8;
+  public static final int USERS = 60;
+  public static final String SPACE = KnownSpace.MINI_LM.id();
 
   private Prompts() {}
 
-  static float[] vector(int topic, long seed) {
+  public static float[] vector(int topic, long seed) {
     Random random = new Random(seed);
     double[] values = new double[DIMENSION];
     for (int i = 0; i < DIMENSION; i++) {
@@ -39,12 +39,12 @@ final class Prompts {
   }
 
   /** Topic of a prompt: the user's own, now and then the next. */
-  static int topic(int index) {
+  public static int topic(int index) {
     int user = index % USERS;
     return (user + (index / USERS) % 2) % TOPICS;
   }
 
-  static Candidate candidate(int index, int codebook) {
+  public static Candidate candidate(int index, int codebook) {
     int topic = topic(index);
     return new Candidate(
         "e" + index,
@@ -57,7 +57,7 @@ final class Prompts {
         "text" + index);
   }
 
-  static PoolSample sample(int size) {
+  public static PoolSample sample(int size) {
     List<Candidate> prompts = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       prompts.add(candidate(i, 1));

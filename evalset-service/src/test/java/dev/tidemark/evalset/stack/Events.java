@@ -1,4 +1,4 @@
-package dev.tidemark.evalset.cut;
+package dev.tidemark.evalset.stack;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
@@ -24,16 +24,16 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Events of one EVENT application as drift and ingest write them; weeks begin on its first day. */
-record Events(String application) {
-  static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
-  static final long FIRST_DAY = START.getEpochSecond() / 86_400;
-  static final int PER_DAY = 70;
+public record Events(String application) {
+  public static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
+  public static final long FIRST_DAY = START.getEpochSecond() / 86_400;
+  public static final int PER_DAY = 70;
 
-  ApplicationKey key() {
+  public ApplicationKey key() {
     return new ApplicationKey("default", application);
   }
 
-  ApplicationEvent application(int revision) {
+  public ApplicationEvent application(int revision) {
     return ApplicationEvent.newBuilder()
         .setEnvelope(envelope(application + "@" + revision, Instant.now()))
         .setApplication(
@@ -46,18 +46,18 @@ record Events(String application) {
   }
 
   /** Prompt number {@code index}: so many a day, one user after another. */
-  EmbeddedEvent prompt(int index) {
+  public EmbeddedEvent prompt(int index) {
     return event(index, embedded(index));
   }
 
-  EmbeddedEvent event(int index, Embedded.Builder embedded) {
+  public EmbeddedEvent event(int index, Embedded.Builder embedded) {
     return EmbeddedEvent.newBuilder()
         .setEnvelope(envelope("e" + index, at(index)))
         .setEmbedded(embedded)
         .build();
   }
 
-  Embedded.Builder embedded(int index) {
+  public Embedded.Builder embedded(int index) {
     int topic = Prompts.topic(index);
     return Embedded.newBuilder()
         .setInteraction(
@@ -75,29 +75,29 @@ record Events(String application) {
         .setDeployment("d1");
   }
 
-  EmbeddedEvent end(Instant through) {
+  public EmbeddedEvent end(Instant through) {
     return EmbeddedEvent.newBuilder()
         .setEnvelope(envelope("end" + through, through))
         .setEndOfStream(EndOfStream.newBuilder().setThrough(timestamp(through)))
         .build();
   }
 
-  ErasureEvent erasure(String user) {
+  public ErasureEvent erasure(String user) {
     return ErasureEvent.newBuilder()
         .setEnvelope(envelope("erase-" + user, Instant.now()))
         .setUser(user)
         .build();
   }
 
-  static String user(int index) {
+  public static String user(int index) {
     return "u" + index % Prompts.USERS;
   }
 
-  static int partition(int index) {
+  public static int partition(int index) {
     return index % Prompts.USERS % 4;
   }
 
-  static Instant at(int index) {
+  public static Instant at(int index) {
     return START
         .plus(Duration.ofDays(index / PER_DAY))
         .plus(Duration.ofMinutes(10L * (index % PER_DAY)));

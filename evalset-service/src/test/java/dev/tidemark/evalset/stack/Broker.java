@@ -1,10 +1,9 @@
-package dev.tidemark.evalset.cut;
+package dev.tidemark.evalset.stack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.MessageLite;
 import dev.tidemark.chassis.testing.EmbeddedStack;
-import dev.tidemark.evalset.EvalsetProfile;
 import dev.tidemark.proto.topic.Topic;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.tidemark.evalset;
+package dev.tidemark.evalset.stack;
 
 import dev.tidemark.chassis.testing.EmbeddedStackResource;
 import dev.tidemark.chassis.testing.ServiceProfile;
