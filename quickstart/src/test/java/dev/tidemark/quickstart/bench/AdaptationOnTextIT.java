@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The planted change is visible through the real embedder: 400 users as in the demo, at most 4
+ * The planted change is visible through the real embedder: 400 users as in the demo, at most 3
  * prompts of each before and after to keep it short. The benchmark has all of them and ten seeds.
  */
 class AdaptationOnTextIT {
@@ -18,7 +18,7 @@ class AdaptationOnTextIT {
   @BeforeAll
   static void run() {
     try (EmbedderPool pool = EmbedderPool.ofMiniLm(2, 100_000)) {
-      result = new SeedRun(1, DefaultSpace.of(pool.id(), pool.dimension()).panel(), 4).run(pool);
+      result = new SeedRun(1, DefaultSpace.of(pool.id(), pool.dimension()).panel(), 3).run(pool);
     }
   }
 

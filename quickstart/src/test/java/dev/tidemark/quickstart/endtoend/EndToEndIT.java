@@ -76,8 +76,7 @@ class EndToEndIT {
   private final EvalsetClient evalset;
   private final DriftApi drift;
   private final Kubelet kubelet;
-  private ServiceProcess otherDrift;
-  private List<ServiceProcess> otherEvalsets = List.of();
+  private List<ServiceProcess> replicas = List.of();
 
   EndToEndIT(@TempDir Path directory) throws InterruptedException {
     StateDirectory state = new StateDirectory(directory.resolve("state"));
@@ -93,14 +92,15 @@ class EndToEndIT {
     kubelet = new Kubelet(plan);
   }
 
-  /** The second replicas start beside the first tests. */
+  /** The replicas, which are killed, start beside the first tests. */
   @BeforeAll
   void start() throws InterruptedException {
     running.start();
-    otherDrift = add("drift-2", TidemarkService.DRIFT);
-    otherEvalsets =
+    replicas =
         List.of(
-            add("evalset-2", TidemarkService.EVALSET), add("evalset-3", TidemarkService.EVALSET));
+            add("drift-2", TidemarkService.DRIFT),
+            add("evalset-2", TidemarkService.EVALSET),
+            add("evalset-3", TidemarkService.EVALSET));
   }
 
   private ServiceProcess add(String name, TidemarkService service) {
@@ -123,7 +123,9 @@ class EndToEndIT {
     client.put(Load.application("kills", .5));
     client.put(Load.application("scored", 1));
     ARMS.forEach(arm -> shadow.register("scored", candidate(arm)));
-    awaitReplicas();
+    for (ServiceProcess replica : replicas) {
+      replica.awaitReady(health, READY);
+    }
     Load load = Load.start(client, "kills");
     play("scored", files);
     await().atMost(SETTLED).until(() -> rows(ARMS.getFirst(), SCORED) > 0);
@@ -133,7 +135,7 @@ class EndToEndIT {
         TidemarkService.EVALSET,
         TidemarkService.INGEST,
         TidemarkService.DRIFT);
-    for (ServiceProcess replica : otherEvalsets) {
+    for (ServiceProcess replica : replicas) {
       replica.kill();
     }
     Tally offered = load.stop();
@@ -149,9 +151,11 @@ class EndToEndIT {
     client.put(Load.application("rolled", .5));
     Load load = Load.start(client, "rolled");
     // When
+    ServiceProcess second = add("drift-3", TidemarkService.DRIFT);
     stopAndRestart(TidemarkService.INGEST, TidemarkService.SHADOW, TidemarkService.EVALSET);
-    otherDrift.awaitReady(health, READY);
+    second.awaitReady(health, READY);
     stopAndRestart(TidemarkService.DRIFT);
+    kubelet.stop(second);
     Tally offered = load.stop();
     // Then
     requireCounts("rolled", offered);
@@ -214,13 +218,6 @@ class EndToEndIT {
               });
     } finally {
       channel.shutdownNow();
-    }
-  }
-
-  private void awaitReplicas() throws InterruptedException {
-    otherDrift.awaitReady(health, READY);
-    for (ServiceProcess replica : otherEvalsets) {
-      replica.awaitReady(health, READY);
     }
   }
 

@@ -22,9 +22,10 @@ import java.util.stream.IntStream;
 /** A gateway that offers a batch every so often until it is told to stop, and never gives up. */
 final class Load {
   private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
-  private static final int BATCH = 40;
+  private static final int BATCH = 10;
+  private static final int NAMELESS = 40;
   private static final int USERS = 60;
-  private static final long PAUSE_MILLIS = 1_000;
+  private static final long PAUSE_MILLIS = 250;
   private static final int SECONDS_BETWEEN = 120;
 
   private final GatewayClient client;
@@ -88,7 +89,7 @@ final class Load {
                 .setRole(Role.ROLE_USER)
                 .setContent("How do I fold paper boat number " + number + "?"))
         .setAnswer(Answer.newBuilder().setContent("In half, twice."))
-        .setServedBy(ServedBy.newBuilder().setModel(number % BATCH == 0 ? "" : "m-1"))
+        .setServedBy(ServedBy.newBuilder().setModel(number % NAMELESS == 0 ? "" : "m-1"))
         .build();
   }
 

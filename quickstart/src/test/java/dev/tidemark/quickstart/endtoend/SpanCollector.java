@@ -1,59 +1,44 @@
 package dev.tidemark.quickstart.endtoend;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import dev.tidemark.quickstart.endtoend.OtlpSpan.Context;
-import io.grpc.Grpc;
-import io.grpc.InsecureServerCredentials;
-import io.grpc.MethodDescriptor;
-import io.grpc.MethodDescriptor.Marshaller;
-import io.grpc.MethodDescriptor.MethodType;
-import io.grpc.Server;
-import io.grpc.ServerServiceDefinition;
-import io.grpc.stub.ServerCalls;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
-/** Takes OpenTelemetry spans over gRPC and keeps them. */
+/** Takes OpenTelemetry spans over HTTP and keeps them. */
 final class SpanCollector implements AutoCloseable {
-  private static final String SERVICE = "opentelemetry.proto.collector.trace.v1.TraceService";
+  private static final int OK = 200;
+  private static final int NO_BODY = -1;
 
   private final Queue<OtlpSpan> spans = new ConcurrentLinkedQueue<>();
-  private final Server server;
+  private final HttpServer server;
 
   SpanCollector() {
-    MethodDescriptor<byte[], byte[]> export =
-        MethodDescriptor.<byte[], byte[]>newBuilder(new Bytes(), new Bytes())
-            .setFullMethodName(SERVICE + "/Export")
-            .setType(MethodType.UNARY)
-            .build();
-    server =
-        Grpc.newServerBuilderForPort(0, InsecureServerCredentials.create())
-            .addService(
-                ServerServiceDefinition.builder(SERVICE)
-                    .addMethod(
-                        export,
-                        ServerCalls.asyncUnaryCall(
-                            (request, answer) -> {
-                              spans.addAll(OtlpSpan.read(request));
-                              answer.onNext(new byte[0]);
-                              answer.onCompleted();
-                            }))
-                    .build())
-            .build();
     try {
-      server.start();
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    server.createContext("/v1/traces", this::take);
+    server.start();
+  }
+
+  private void take(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      spans.addAll(OtlpSpan.read(exchange.getRequestBody().readAllBytes()));
+      exchange.sendResponseHeaders(OK, NO_BODY);
     }
   }
 
   String endpoint() {
-    return "http://127.0.0.1:" + server.getPort();
+    return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
   /** Where a service has been in a trace, given as 32 hex digits. */
@@ -73,22 +58,6 @@ final class SpanCollector implements AutoCloseable {
 
   @Override
   public void close() {
-    server.shutdownNow();
-  }
-
-  private static final class Bytes implements Marshaller<byte[]> {
-    @Override
-    public InputStream stream(byte[] value) {
-      return new ByteArrayInputStream(value);
-    }
-
-    @Override
-    public byte[] parse(InputStream stream) {
-      try {
-        return stream.readAllBytes();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+    server.stop(0);
   }
 }
