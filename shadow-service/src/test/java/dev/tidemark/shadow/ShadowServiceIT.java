@@ -1,28 +1,10 @@
 package dev.tidemark.shadow;
 
-import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.tidemark.chassis.testing.ServiceContract;
-import dev.tidemark.chassis.testing.ServiceProfile;
 import dev.tidemark.shadow.stack.ShadowProfile;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.response.Response;
-import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(ShadowProfile.class)
-class ShadowServiceIT extends ServiceContract {
-  @Test
-  void saysWhatItIs() {
-    Response about = given().auth().oauth2(ServiceProfile.VIEWER).get(pathForViewers());
-    assertThat(about.path("service").toString()).isEqualTo("shadow-service");
-    assertThat(about.path("version").toString()).isNotBlank();
-  }
-
-  @Override
-  protected String pathForViewers() {
-    return "/api/v1/about";
-  }
-}
+class ShadowServiceIT extends ServiceContract {}

@@ -37,13 +37,17 @@ import org.junit.jupiter.params.provider.EnumSource;
  * ServiceProfile} in force.
  */
 public abstract class ServiceContract {
+  private static final String ABOUT = "/api/v1/about";
+
   @TestHTTPResource(value = "/", management = true)
   URI management;
 
   private final Set<SwitchableProbe> down = EnumSet.noneOf(SwitchableProbe.class);
 
   /** A GET that a viewer may do and a gateway may not. */
-  protected abstract String pathForViewers();
+  protected String pathForViewers() {
+    return ABOUT;
+  }
 
   /**
    * Names of the classes that look, before the first request, for something that the service must
@@ -112,6 +116,14 @@ public abstract class ServiceContract {
   @Test
   void letsAViewerIn() {
     assertThat(get(pathForViewers(), ServiceProfile.VIEWER).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void tellsAViewerWhatItIs() {
+    Response about = get(ABOUT, ServiceProfile.VIEWER);
+    assertThat(about.statusCode()).isEqualTo(200);
+    assertThat(about.path("service").toString()).matches("(ingest|drift|shadow|evalset)-service");
+    assertThat(about.path("version").toString()).isNotBlank();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.tidemark.shadow.stack;
 
 import static dev.tidemark.chassis.testing.Results.get;
 import static dev.tidemark.shadow.stack.ShadowApi.arm;
+import static dev.tidemark.shadow.stack.ShadowApi.get;
 import static dev.tidemark.shadow.stack.ShadowApi.patch;
 import static dev.tidemark.shadow.stack.ShadowApi.post;
 import static dev.tidemark.shadow.stack.ShadowApi.register;
@@ -27,16 +28,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of rows when candidates, the judge or drift fail for long, or in odd ways. */
 @QuarkusTest
 @TestProfile(ShadowProfile.class)
-class FailuresIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+class FailuresIT extends WithStubs {
   // So slow that what is pending stays so until the test says otherwise.
   private static final Map<String, Object> SLOW = Map.of("requestsPerSecond", 0.001);
   private static final Map<String, String> MISBEHAVING =
@@ -49,30 +47,12 @@ class FailuresIT {
           "closing", "CLOSED",
           "refusing", "UNPARSABLE");
 
-  private static StubModels models;
-  private static Kafka kafka;
-  private static FakeDrift drift;
-
   @Inject Pool database;
   @Inject AttemptStore attempts;
   @Inject BudgetStore budgets;
   @Inject ScoreRowStore rows;
 
   private Counts counts;
-
-  @BeforeAll
-  static void open() {
-    models = new StubModels();
-    kafka = new Kafka();
-    drift = new FakeDrift();
-  }
-
-  @AfterAll
-  static void close() {
-    models.close();
-    kafka.close();
-    drift.close();
-  }
 
   @BeforeEach
   void count() {
@@ -274,19 +254,9 @@ class FailuresIT {
         .pollInterval(Duration.ofMillis(300))
         .until(
             () -> {
-              send(events, next.getAndIncrement());
+              send(events, next.get(), next.incrementAndGet());
               return counts.of(events, arm, end) > 0;
             });
     return next.get();
-  }
-
-  private static void send(Events events, int from, int to) {
-    for (int i = from; i < to; i++) {
-      send(events, i);
-    }
-  }
-
-  private static void send(Events events, int i) {
-    kafka.send(events.event("e" + i, Events.at(0, i), Events.embedded("u" + i % 5, "ask " + i)));
   }
 }

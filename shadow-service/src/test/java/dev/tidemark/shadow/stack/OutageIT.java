@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.tidemark.chassis.doors.GrpcDoor;
 import dev.tidemark.chassis.testing.Outage;
+import dev.tidemark.chassis.testing.Results;
 import dev.tidemark.chassis.testing.ServiceProfile;
 import dev.tidemark.proto.shadow.v1.ListScoresRequest;
 import dev.tidemark.proto.shadow.v1.ScoreRow;
@@ -24,43 +25,21 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.hamcrest.Matcher;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What the service does, and what its readers see, while a peer is away and afterwards. */
 @QuarkusTest
 @TestProfile(ShadowProfile.class)
-class OutageIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+class OutageIT extends WithStubs {
   private static final String STEADY = "steady";
-
-  private static StubModels models;
-  private static Kafka kafka;
-  private static FakeDrift drift;
 
   @Inject Pool database;
 
   @TestHTTPResource(value = "/", management = true)
   URI management;
-
-  @BeforeAll
-  static void open() {
-    models = new StubModels();
-    kafka = new Kafka();
-    drift = new FakeDrift();
-  }
-
-  @AfterAll
-  static void close() {
-    models.close();
-    kafka.close();
-    drift.close();
-  }
 
   @Test
   void refusesReportsWithADelayWhileTheDatabaseIsAwayAndLosesNothing() {
@@ -115,12 +94,6 @@ class OutageIT {
     return events;
   }
 
-  private static void send(Events events, int from, int to) {
-    for (int i = from; i < to; i++) {
-      kafka.send(events.event("e" + i, Events.at(0, i), Events.embedded("u" + i, "ask " + i)));
-    }
-  }
-
   /** Exactly: a record scored twice never becomes the number that is waited for. */
   private static void awaitScored(Events events, int number) {
     await()
@@ -143,11 +116,9 @@ class OutageIT {
   }
 
   private long compared(Events events) {
-    return database
-        .preparedQuery("select count(similarity) from attempt where application = $1")
-        .execute(Tuple.of(events.application()))
-        .await()
-        .atMost(Duration.ofSeconds(20))
+    String query = "select count(similarity) from attempt where application = $1";
+    Tuple application = Tuple.of(events.application());
+    return Results.get(database.preparedQuery(query).execute(application))
         .iterator()
         .next()
         .getLong(0);

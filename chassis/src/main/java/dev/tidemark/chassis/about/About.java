@@ -1,4 +1,4 @@
-package dev.tidemark.evalset.about;
+package dev.tidemark.chassis.about;
 
 /**
  * What answers here.

@@ -1,4 +1,4 @@
-package dev.tidemark.shadow.about;
+package dev.tidemark.chassis.about;
 
 import io.smallrye.config.ConfigMapping;
 

@@ -1,9 +1,0 @@
-/**
- * Which service this is and which version of it runs; the only thing it serves so far.
- *
- * <p>It is not its health: that is on the management port and in {@code grpc.health.v1}.
- */
-@NullMarked
-package dev.tidemark.evalset.about;
-
-import org.jspecify.annotations.NullMarked;
