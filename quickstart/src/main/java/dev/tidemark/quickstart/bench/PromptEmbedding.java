@@ -31,7 +31,7 @@ record PromptEmbedding(List<EmbeddedPrompt> with, List<EmbeddedPrompt> without, 
    * @param most prompts kept of each user and period, the latest first
    */
   static PromptEmbedding of(long seed, int window, int most, EmbedderPool pool) {
-    World world = new World(DemoWorld.config(seed));
+    World world = new World(DemoWorld.config(seed, SeedRun.USERS));
     PromptWriter writer = new PromptWriter(Phrasebook.load(), world, DemoWorld.PLANTED);
     List<CompletableFuture<EmbeddedPrompt>> with = new ArrayList<>();
     List<CompletableFuture<EmbeddedPrompt>> without = new ArrayList<>();

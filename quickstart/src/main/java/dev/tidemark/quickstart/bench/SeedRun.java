@@ -22,6 +22,8 @@ import java.util.List;
  * effect, without it, and the exact difference of both.
  */
 final class SeedRun {
+  static final int USERS = 400;
+
   private static final int WINDOW = 14;
   private static final int CELLS = 128;
   private static final int LEARNING_PROMPTS = 5_000;
@@ -44,7 +46,7 @@ final class SeedRun {
     this.seed = seed;
     this.map = map;
     this.most = most;
-    World world = new World(DemoWorld.config(seed));
+    World world = new World(DemoWorld.config(seed, USERS));
     users = world.users();
     for (int block = 0; block < treated.length; block++) {
       treated[block] = world.config().rollout().startDay(block) != Rollout.NEVER;

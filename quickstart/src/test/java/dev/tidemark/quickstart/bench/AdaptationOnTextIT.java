@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The planted change is visible through the real embedder: 400 users as in the demo, at most 3
+ * The planted change is visible through the real embedder: 400 users in the demo's world, at most 3
  * prompts of each before and after to keep it short. The benchmark has all of them and ten seeds.
  */
 class AdaptationOnTextIT {
