@@ -3,6 +3,7 @@ package dev.tidemark.evalset.cut;
 import static dev.tidemark.chassis.testing.Results.get;
 import static dev.tidemark.evalset.stack.Traffic.PATIENCE;
 import static dev.tidemark.evalset.stack.Traffic.WEEK;
+import static dev.tidemark.evalset.stack.VersionsApi.versions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
@@ -17,7 +18,6 @@ import dev.tidemark.evalset.pool.PoolStore;
 import dev.tidemark.evalset.stack.EvalsetProfile;
 import dev.tidemark.evalset.stack.Events;
 import dev.tidemark.evalset.stack.Traffic;
-import dev.tidemark.evalset.stack.VersionsApi;
 import dev.tidemark.evalset.version.Certificate;
 import dev.tidemark.evalset.version.CutOrigin;
 import dev.tidemark.evalset.version.ItemOrigin;
@@ -33,8 +33,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Which of several replicas cuts a week. */
@@ -51,18 +49,6 @@ class LeaderIT {
   @Inject CutConfig config;
   @Inject Traffic traffic;
 
-  private VersionsApi api;
-
-  @BeforeEach
-  void open() {
-    api = new VersionsApi();
-  }
-
-  @AfterEach
-  void close() {
-    api.close();
-  }
-
   @Test
   void cutsAWeekOnceThoughReplicasRaceAndTheirLeaderDies() {
     Events events = traffic.start("race");
@@ -73,7 +59,7 @@ class LeaderIT {
     traffic.sendWeek(events, 0);
     traffic.awaitPooled(events, WEEK);
     race();
-    assertThat(api.versions(events)).isEmpty();
+    assertThat(versions(events)).isEmpty();
 
     traffic.run("update lease set expires_at = now() where name = $1", Tuple.of(dead.name()));
     await()
@@ -81,15 +67,15 @@ class LeaderIT {
         .until(
             () -> {
               race();
-              return !api.versions(events).isEmpty();
+              return !versions(events).isEmpty();
             });
     race();
 
-    assertThat(api.versions(events)).hasSize(1);
-    assertThat(api.versions(events).getFirst().getPoolLastDay()).isEqualTo(Events.FIRST_DAY + 6);
+    assertThat(versions(events)).hasSize(1);
+    assertThat(versions(events).getFirst().getPoolLastDay()).isEqualTo(Events.FIRST_DAY + 6);
     // It wakes up and writes what it had chosen.
     assertThatExceptionOfType(OvertakenException.class).isThrownBy(() -> writeAs(dead, events));
-    assertThat(api.versions(events)).hasSize(1);
+    assertThat(versions(events)).hasSize(1);
     // Nor does one write that holds the lease and does not know that the week is done.
     Lease late =
         await()
@@ -100,7 +86,7 @@ class LeaderIT {
             .orElseThrow();
     assertThatExceptionOfType(OvertakenException.class).isThrownBy(() -> writeAs(late, events));
     get(leases().release(late));
-    assertThat(api.versions(events)).hasSize(1);
+    assertThat(versions(events)).hasSize(1);
     assertThat(traffic.awaitPublished(events, 1))
         .extracting(VersionEvent::getNumber)
         .containsExactly(1);

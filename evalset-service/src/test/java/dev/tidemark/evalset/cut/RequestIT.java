@@ -2,8 +2,10 @@ package dev.tidemark.evalset.cut;
 
 import static dev.tidemark.chassis.testing.Results.get;
 import static dev.tidemark.evalset.stack.VersionsApi.asked;
+import static dev.tidemark.evalset.stack.VersionsApi.call;
 import static dev.tidemark.evalset.stack.VersionsApi.cut;
 import static dev.tidemark.evalset.stack.VersionsApi.path;
+import static dev.tidemark.evalset.stack.VersionsApi.versions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -16,7 +18,6 @@ import dev.tidemark.chassis.testing.ServiceProfile;
 import dev.tidemark.evalset.stack.EvalsetProfile;
 import dev.tidemark.evalset.stack.Events;
 import dev.tidemark.evalset.stack.Traffic;
-import dev.tidemark.evalset.stack.VersionsApi;
 import dev.tidemark.proto.evalset.v1.CutVersionRequest;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,8 +25,6 @@ import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Versions that somebody asks for. */
@@ -34,18 +33,6 @@ import org.junit.jupiter.api.Test;
 class RequestIT {
   @Inject Pool database;
   @Inject Traffic traffic;
-
-  private VersionsApi api;
-
-  @BeforeEach
-  void open() {
-    api = new VersionsApi();
-  }
-
-  @AfterEach
-  void close() {
-    api.close();
-  }
 
   @Test
   void refusesWhileThePoolIsEmpty() {
@@ -76,7 +63,7 @@ class RequestIT {
         .body("items", equalTo(30))
         .body(
             "certificate.heldOutUsers",
-            equalTo(api.versions(events).getFirst().getCertificate().getHeldOutUsers()));
+            equalTo(versions(events).getFirst().getCertificate().getHeldOutUsers()));
   }
 
   @Test
@@ -94,9 +81,9 @@ class RequestIT {
     StatusRuntimeException running =
         assertThrows(
             StatusRuntimeException.class,
-            () -> api.stub(ServiceProfile.OPERATOR).cutVersion(request));
+            () -> call(ServiceProfile.OPERATOR, stub -> stub.cutVersion(request)));
     assertThat(GrpcDoor.errorInfo(running).getReason()).isEqualTo("CUT_RUNNING");
     get(leases.release(held));
-    assertThat(api.versions(events)).hasSize(1);
+    assertThat(versions(events)).hasSize(1);
   }
 }

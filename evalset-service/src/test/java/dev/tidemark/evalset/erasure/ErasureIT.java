@@ -1,6 +1,8 @@
 package dev.tidemark.evalset.erasure;
 
 import static dev.tidemark.evalset.stack.Traffic.PATIENCE;
+import static dev.tidemark.evalset.stack.VersionsApi.items;
+import static dev.tidemark.evalset.stack.VersionsApi.versions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -20,8 +22,6 @@ import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is left of a user who asked to be forgotten. */
@@ -30,31 +30,19 @@ import org.junit.jupiter.api.Test;
 class ErasureIT {
   @Inject Traffic traffic;
 
-  private VersionsApi api;
-
-  @BeforeEach
-  void open() {
-    api = new VersionsApi();
-  }
-
-  @AfterEach
-  void close() {
-    api.close();
-  }
-
   @Test
   void anErasedUserLeavesATombstoneThatStillVerifies() {
     Events events = traffic.start("erasure");
     traffic.sendWeek(events, 0);
     traffic.awaitVersions(events, 1);
-    List<Item> before = api.items(events, 1, ServiceProfile.VIEWER);
+    List<Item> before = items(events, 1, ServiceProfile.VIEWER);
     int index = Integer.parseInt(before.getFirst().getMessages(0).getContent().substring(7));
     String user = Events.user(index);
     long authored = pooledOf(events, user);
     traffic.send(Topic.ERASURE, Events.partition(index), events.erasure(user));
     await().atMost(PATIENCE).until(() -> version(events).getErased() > 0);
 
-    List<Item> after = api.items(events, 1, ServiceProfile.SERVICE);
+    List<Item> after = items(events, 1, ServiceProfile.SERVICE);
     Item stone = after.getFirst();
     assertThat(authored).isPositive();
     assertThat(pooledOf(events, user)).isZero();
@@ -87,7 +75,7 @@ class ErasureIT {
   }
 
   private Version version(Events events) {
-    return api.versions(events).getFirst();
+    return versions(events).getFirst();
   }
 
   private long pooledOf(Events events, String user) {

@@ -3,6 +3,7 @@ package dev.tidemark.evalset.pool;
 import static dev.tidemark.chassis.testing.Results.get;
 import static dev.tidemark.evalset.stack.Traffic.PATIENCE;
 import static dev.tidemark.evalset.stack.Traffic.WEEK;
+import static dev.tidemark.evalset.stack.VersionsApi.versions;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -11,7 +12,6 @@ import com.google.protobuf.ByteString;
 import dev.tidemark.evalset.stack.EvalsetProfile;
 import dev.tidemark.evalset.stack.Events;
 import dev.tidemark.evalset.stack.Traffic;
-import dev.tidemark.evalset.stack.VersionsApi;
 import dev.tidemark.proto.evalset.v1.Version;
 import dev.tidemark.proto.topic.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -98,12 +98,6 @@ class IntakeIT {
     await()
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(Traffic.deadLetterReasons(topic)).contains(reasons));
-  }
-
-  private static List<Version> versions(Events events) {
-    try (VersionsApi api = new VersionsApi()) {
-      return api.versions(events);
-    }
   }
 
   private long counted(String outcome) {

@@ -1,8 +1,11 @@
 package dev.tidemark.evalset.serve;
 
 import static dev.tidemark.evalset.stack.VersionsApi.asked;
+import static dev.tidemark.evalset.stack.VersionsApi.call;
 import static dev.tidemark.evalset.stack.VersionsApi.hex;
+import static dev.tidemark.evalset.stack.VersionsApi.items;
 import static dev.tidemark.evalset.stack.VersionsApi.path;
+import static dev.tidemark.evalset.stack.VersionsApi.versions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.equalTo;
@@ -34,8 +37,6 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Both doors tell the same of two weekly versions. */
@@ -47,18 +48,6 @@ class DoorsIT {
   @Inject ObjectMapper json;
   @Inject Traffic traffic;
 
-  private VersionsApi api;
-
-  @BeforeEach
-  void open() {
-    api = new VersionsApi();
-  }
-
-  @AfterEach
-  void close() {
-    api.close();
-  }
-
   @Test
   void givesVersionsItemsAndDifferencesAlikeOnBothDoors() throws JsonProcessingException {
     Events events = traffic.start("doors");
@@ -66,8 +55,8 @@ class DoorsIT {
     traffic.awaitVersions(events, 1);
     traffic.sendWeek(events, 1);
     traffic.awaitVersions(events, 2);
-    Version newest = api.versions(events).getFirst();
-    List<Item> items = api.items(events, 2, ServiceProfile.VIEWER);
+    Version newest = versions(events).getFirst();
+    List<Item> items = items(events, 2, ServiceProfile.VIEWER);
 
     assertThat(newest.getItems()).isEqualTo(SIZE).isEqualTo(items.size());
     assertThat(newest.getRetained()).isPositive();
@@ -80,7 +69,7 @@ class DoorsIT {
     assertThat(traffic.awaitPublished(events, 2))
         .extracting(VersionEvent::getHash)
         .containsExactlyInAnyOrderElementsOf(
-            api.versions(events).stream().map(Version::getHash).toList());
+            versions(events).stream().map(Version::getHash).toList());
   }
 
   @Test
@@ -98,21 +87,20 @@ class DoorsIT {
         .statusCode(400)
         .body("reason", equalTo("INVALID_FIELD"));
     StatusRuntimeException unknown =
-        assertThrows(
-            StatusRuntimeException.class, () -> api.items(events, 9, ServiceProfile.VIEWER));
+        assertThrows(StatusRuntimeException.class, () -> items(events, 9, ServiceProfile.VIEWER));
     assertThat(GrpcDoor.errorInfo(unknown).getReason()).isEqualTo("UNKNOWN_VERSION");
   }
 
   private void requireVectorsForServicesOnly(Events events, List<Item> items) {
     assertThat(items).allMatch(item -> item.getVector().isEmpty());
-    assertThat(api.items(events, 0, ServiceProfile.SERVICE)).allMatch(DoorsIT::hasVector);
+    assertThat(items(events, 0, ServiceProfile.SERVICE)).allMatch(DoorsIT::hasVector);
     StreamItemsRequest request =
         StreamItemsRequest.newBuilder()
             .setApplication(events.application())
             .setVersion(2)
             .setVectorsOnly(true)
             .build();
-    List<Item> vectors = api.items(request, ServiceProfile.SERVICE);
+    List<Item> vectors = items(request, ServiceProfile.SERVICE);
     assertThat(vectors)
         .hasSize(SIZE)
         .allMatch(item -> item.getMessagesCount() == 0 && item.getReferenceAnswer().isEmpty())
@@ -170,20 +158,20 @@ class DoorsIT {
         .startsWith("This 40-item set stands for the traffic of 9 March");
     GetVersionRequest request =
         GetVersionRequest.newBuilder().setApplication(events.application()).build();
-    assertThat(api.stub(ServiceProfile.VIEWER).getVersion(request).getVersion()).isEqualTo(newest);
+    assertThat(call(ServiceProfile.VIEWER, stub -> stub.getVersion(request)).getVersion())
+        .isEqualTo(newest);
   }
 
   private void requireRightDifference(Events events, List<Item> items) {
-    Set<ByteString> older = hashes(api.items(events, 1, ServiceProfile.VIEWER));
+    Set<ByteString> older = hashes(items(events, 1, ServiceProfile.VIEWER));
     Set<ByteString> newer = hashes(items);
-    DiffVersionsResponse diff =
-        api.stub(ServiceProfile.VIEWER)
-            .diffVersions(
-                DiffVersionsRequest.newBuilder()
-                    .setApplication(events.application())
-                    .setFrom(1)
-                    .setTo(2)
-                    .build());
+    DiffVersionsRequest request =
+        DiffVersionsRequest.newBuilder()
+            .setApplication(events.application())
+            .setFrom(1)
+            .setTo(2)
+            .build();
+    DiffVersionsResponse diff = call(ServiceProfile.VIEWER, stub -> stub.diffVersions(request));
     assertThat(hashes(diff.getAddedList())).isEqualTo(without(newer, older));
     assertThat(hashes(diff.getRemovedList())).isEqualTo(without(older, newer));
     assertThat(diff.getKept()).isEqualTo(newer.size() - diff.getAddedCount()).isPositive();

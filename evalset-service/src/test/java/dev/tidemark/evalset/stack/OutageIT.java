@@ -5,6 +5,7 @@ import static dev.tidemark.evalset.stack.Traffic.WEEK;
 import static dev.tidemark.evalset.stack.VersionsApi.asked;
 import static dev.tidemark.evalset.stack.VersionsApi.cut;
 import static dev.tidemark.evalset.stack.VersionsApi.path;
+import static dev.tidemark.evalset.stack.VersionsApi.versions;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -25,8 +26,6 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.net.URI;
 import org.hamcrest.Matcher;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the service does, and what its readers see, while a peer is away and afterwards. */
@@ -35,20 +34,8 @@ import org.junit.jupiter.api.Test;
 class OutageIT {
   @Inject Traffic traffic;
 
-  private VersionsApi api;
-
   @TestHTTPResource(value = "/", management = true)
   URI management;
-
-  @BeforeEach
-  void open() {
-    api = new VersionsApi();
-  }
-
-  @AfterEach
-  void close() {
-    api.close();
-  }
 
   @Test
   void refusesWithADelayWhileTheDatabaseIsAwayAndCutsTheWeekAfterwards() {
@@ -98,7 +85,7 @@ class OutageIT {
 
   private void requireUnavailable(Events events) {
     StatusRuntimeException refused =
-        assertThrows(StatusRuntimeException.class, () -> api.versions(events));
+        assertThrows(StatusRuntimeException.class, () -> versions(events));
     assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
     assertThat(GrpcDoor.errorInfo(refused).getReason()).isEqualTo("DEPENDENCY_UNAVAILABLE");
     assertThat(GrpcDoor.retryInfo(refused).orElseThrow().getRetryDelay().getSeconds()).isPositive();

@@ -12,8 +12,8 @@ import dev.tidemark.proto.topic.Topic;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Sends what production sends, and waits for what the service makes of it. */
-@ApplicationScoped
+@Singleton
 public class Traffic {
   /** How long anything may take. */
   public static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -20,12 +20,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Eval-set versions as callers see them, on both doors. */
-public final class VersionsApi implements AutoCloseable {
-  private final GrpcDoor grpc = new GrpcDoor(RestAssured.port);
+public final class VersionsApi {
+  private VersionsApi() {}
 
   /** Path of an application's versions. */
   public static String path(Events events) {
@@ -46,20 +48,22 @@ public final class VersionsApi implements AutoCloseable {
         .then();
   }
 
-  /** The gRPC door for the bearer of this token. */
-  public EvalSetServiceBlockingStub stub(String token) {
-    return EvalSetServiceGrpc.newBlockingStub(grpc.with(token));
+  /** What the gRPC door answers the bearer of this token. */
+  public static <T> T call(String token, Function<EvalSetServiceBlockingStub, T> rpc) {
+    try (GrpcDoor door = new GrpcDoor(RestAssured.port)) {
+      return rpc.apply(EvalSetServiceGrpc.newBlockingStub(door.with(token)));
+    }
   }
 
   /** All versions, the newest first. */
-  public List<Version> versions(Events events) {
-    return stub(ServiceProfile.VIEWER)
-        .listVersions(ListVersionsRequest.newBuilder().setApplication(events.application()).build())
-        .getVersionsList();
+  public static List<Version> versions(Events events) {
+    ListVersionsRequest request =
+        ListVersionsRequest.newBuilder().setApplication(events.application()).build();
+    return call(ServiceProfile.VIEWER, stub -> stub.listVersions(request)).getVersionsList();
   }
 
   /** Items of a version, 0 for the newest, as the bearer of this token may see them. */
-  public List<Item> items(Events events, int version, String token) {
+  public static List<Item> items(Events events, int version, String token) {
     return items(
         StreamItemsRequest.newBuilder()
             .setApplication(events.application())
@@ -69,11 +73,13 @@ public final class VersionsApi implements AutoCloseable {
   }
 
   /** Items as asked for. */
-  public List<Item> items(StreamItemsRequest request, String token) {
+  public static List<Item> items(StreamItemsRequest request, String token) {
+    return call(token, stub -> read(stub.streamItems(request)));
+  }
+
+  private static List<Item> read(Iterator<StreamItemsResponse> answers) {
     List<Item> items = new ArrayList<>();
-    stub(token)
-        .streamItems(request)
-        .forEachRemaining((StreamItemsResponse one) -> items.add(one.getItem()));
+    answers.forEachRemaining(one -> items.add(one.getItem()));
     return items;
   }
 
@@ -91,10 +97,5 @@ public final class VersionsApi implements AutoCloseable {
   /** In hexadecimal, as on the HTTP door. */
   public static String hex(ByteString bytes) {
     return HexFormat.of().formatHex(bytes.toByteArray());
-  }
-
-  @Override
-  public void close() {
-    grpc.close();
   }
 }
