@@ -7,6 +7,7 @@ import dev.tidemark.chassis.clock.AppClockStore;
 import dev.tidemark.chassis.clock.AppTime;
 import dev.tidemark.chassis.clock.ClockKind;
 import dev.tidemark.chassis.lease.Lease;
+import dev.tidemark.chassis.lease.LeaseOwner;
 import dev.tidemark.chassis.lease.PgLeaseStore;
 import dev.tidemark.evalset.EvalsetException;
 import dev.tidemark.evalset.pool.Days;
@@ -21,7 +22,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,7 +32,7 @@ import org.jboss.logging.Logger;
 class WeeklyCutService {
   private static final Logger LOG = Logger.getLogger(WeeklyCutService.class);
 
-  private final String owner = UUID.randomUUID().toString();
+  private final String owner = LeaseOwner.ofThisProcess();
   private final PgApplicationStore applications;
   private final AppClockStore clock;
   private final PoolStore pool;

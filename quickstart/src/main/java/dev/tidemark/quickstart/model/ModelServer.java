@@ -107,7 +107,8 @@ public final class ModelServer implements AutoCloseable {
     return completion;
   }
 
-  private static int tokens(String text) {
+  /** Tokens of a text, as usage counts them: one for every four characters. */
+  public static int tokens(String text) {
     return text.length() / CHARACTERS_PER_TOKEN + 1;
   }
 

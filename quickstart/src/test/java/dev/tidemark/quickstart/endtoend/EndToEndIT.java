@@ -1,110 +1,112 @@
 package dev.tidemark.quickstart.endtoend;
 
-import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidemark.proto.evalset.v1.Certificate;
+import dev.tidemark.proto.evalset.v1.Estimate;
 import dev.tidemark.proto.evalset.v1.Version;
 import dev.tidemark.proto.ingest.v1.IngestServiceGrpc;
 import dev.tidemark.proto.ingest.v1.RecordInteractionsRequest;
-import dev.tidemark.proto.shadow.v1.ArmCount;
 import dev.tidemark.proto.shadow.v1.Candidate;
-import dev.tidemark.proto.shadow.v1.ScoreStatus;
-import dev.tidemark.quickstart.demo.DemoCandidates;
+import dev.tidemark.proto.shadow.v1.Verdict;
 import dev.tidemark.quickstart.drift.DriftApi;
 import dev.tidemark.quickstart.endtoend.OtlpSpan.Context;
 import dev.tidemark.quickstart.evalset.EvalsetClient;
 import dev.tidemark.quickstart.gateway.Channels;
 import dev.tidemark.quickstart.gateway.GatewayClient;
 import dev.tidemark.quickstart.gateway.Tally;
-import dev.tidemark.quickstart.launch.LaunchPlan;
 import dev.tidemark.quickstart.launch.Narrator;
-import dev.tidemark.quickstart.launch.RunningTidemark;
 import dev.tidemark.quickstart.model.ModelServer;
-import dev.tidemark.quickstart.process.FreePorts;
-import dev.tidemark.quickstart.process.Health;
-import dev.tidemark.quickstart.process.ServicePorts;
-import dev.tidemark.quickstart.process.ServiceProcess;
+import dev.tidemark.quickstart.model.PlantedModel;
+import dev.tidemark.quickstart.model.StandIn;
+import dev.tidemark.quickstart.model.StandInJudge;
 import dev.tidemark.quickstart.process.TidemarkService;
+import dev.tidemark.quickstart.replay.RecordedApplication;
 import dev.tidemark.quickstart.replay.Replay;
 import dev.tidemark.quickstart.shadow.ShadowClient;
-import dev.tidemark.quickstart.stack.ServerPorts;
 import dev.tidemark.quickstart.state.Role;
-import dev.tidemark.quickstart.state.Secrets;
-import dev.tidemark.quickstart.state.StateDirectory;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.stub.MetadataUtils;
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The four services as processes on an embedded stack, as {@code ./tidemark up} starts them. */
+/** All services together. In order, since replicas that are killed are not started again. */
 @TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EndToEndIT {
-  private static final Duration READY = Duration.ofMinutes(2);
   private static final Duration SETTLED = Duration.ofSeconds(60);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final int PROMPTS = 300;
-  private static final List<String> ARMS = List.of("better", "equal");
-  private static final ScoreStatus SCORED = ScoreStatus.SCORE_STATUS_SCORED;
+  private static final Narrator NARRATOR = new Narrator(System.out);
+
+  /** Calls of one arm in flight, the default. */
+  private static final int CONCURRENCY = 8;
+
+  /** What a call may cost at most is a little more; ten of them. */
+  private static final int ANSWER_TOKENS = 200;
+
+  private static final long TOKENS_PER_DAY = 10 * 250;
+
+  private static final String SCORED = "SCORED";
   private static final List<String> READERS =
       List.of("drift-service", "shadow-service", "evalset-service");
 
-  private final SpanCollector spans = new SpanCollector();
-  private final ModelServer models = new ModelServer(0, DemoCandidates.models());
-  private final Health health = new Health();
-  private final LaunchPlan plan;
-  private final Secrets secrets;
-  private final RunningTidemark running;
+  private final WatchedModel slow =
+      new WatchedModel(new PlantedModel("slow", 0), Duration.ofMillis(300));
+  private final WatchedModel metered =
+      new WatchedModel(new PlantedModel("metered", 0), Duration.ofMinutes(1));
+  private final Recording recording;
+  private final Installation installation;
+  private final Tables tables;
   private final GatewayClient client;
   private final ShadowClient shadow;
   private final EvalsetClient evalset;
   private final DriftApi drift;
-  private final Kubelet kubelet;
-  private List<ServiceProcess> replicas = List.of();
 
-  EndToEndIT(@TempDir Path directory) throws InterruptedException {
-    StateDirectory state = new StateDirectory(directory.resolve("state"));
-    state.create();
-    plan = plan(state);
-    secrets = new Secrets(state);
-    secrets.create();
-    running = new RunningTidemark(plan, new Narrator(System.out));
-    client = new GatewayClient(port(TidemarkService.INGEST), secrets, PATIENCE);
-    shadow = new ShadowClient(port(TidemarkService.SHADOW), secrets, PATIENCE);
-    evalset = new EvalsetClient(port(TidemarkService.EVALSET), secrets, PATIENCE);
-    drift = new DriftApi(port(TidemarkService.DRIFT), secrets);
-    kubelet = new Kubelet(plan);
+  EndToEndIT(@TempDir Path directory) throws IOException {
+    recording = Recording.make(directory);
+    Map<String, StandIn> models = new HashMap<>(recording.models());
+    models.put("better", new PlantedModel("better", 2));
+    models.put("slow", slow);
+    models.put("metered", metered);
+    models.put(StandInJudge.NAME, new StandInJudge(0));
+    installation = new Installation(directory.resolve("state"), models);
+    tables = installation.tables();
+    client = new GatewayClient(port(TidemarkService.INGEST), installation.secrets(), PATIENCE);
+    shadow = new ShadowClient(port(TidemarkService.SHADOW), installation.secrets(), PATIENCE);
+    evalset = new EvalsetClient(port(TidemarkService.EVALSET), installation.secrets(), PATIENCE);
+    drift = new DriftApi(port(TidemarkService.DRIFT), installation.secrets());
   }
 
-  /** The replicas, which are killed, start beside the first tests. */
+  private int port(TidemarkService service) {
+    return installation.port(service);
+  }
+
   @BeforeAll
   void start() throws InterruptedException {
-    running.start();
-    replicas =
-        List.of(
-            add("drift-2", TidemarkService.DRIFT),
-            add("evalset-2", TidemarkService.EVALSET),
-            add("evalset-3", TidemarkService.EVALSET));
-  }
-
-  private ServiceProcess add(String name, TidemarkService service) {
-    return running.add(name, service, FreePorts.pair());
+    installation.start();
   }
 
   @AfterAll
@@ -112,83 +114,125 @@ class EndToEndIT {
     client.close();
     shadow.close();
     evalset.close();
-    running.close();
-    models.close();
-    spans.close();
+    installation.close();
   }
 
   @Test
-  void countsScoresAndCutsOnceThroughKillsAndARebalance(@TempDir Path files) throws Exception {
+  @Order(1)
+  void answersWhatKubernetesAsks() throws Exception {
+    installation.kubelet().requireProbes();
+    installation.kubelet().requireMetrics();
+  }
+
+  @Test
+  @Order(2)
+  void scoresCutsAndComparesWhatWasRecorded() throws Exception {
     // Given
-    client.put(Load.application("kills", .5));
-    client.put(Load.application("scored", 1));
-    ARMS.forEach(arm -> shadow.register("scored", candidate(arm)));
-    for (ServiceProcess replica : replicas) {
-      replica.awaitReady(health, READY);
-    }
-    Load load = Load.start(client, "kills");
-    play("scored", files);
-    await().atMost(SETTLED).until(() -> rows(ARMS.getFirst(), SCORED) > 0);
+    String application = "recorded";
+    new RecordedApplication(client, NARRATOR).require(application);
+    shadow.register(application, candidate(Recording.OWN).build());
+    shadow.register(application, candidate(Recording.TERSE).build());
     // When
-    killAndRestart(
-        TidemarkService.SHADOW,
-        TidemarkService.EVALSET,
-        TidemarkService.INGEST,
-        TidemarkService.DRIFT);
-    for (ServiceProcess replica : replicas) {
-      replica.kill();
-    }
-    Tally offered = load.stop();
+    play(application);
     // Then
-    requireCounts("kills", offered);
-    requireEveryReplayOnEveryArm();
-    requireOneVersionAWeek();
+    requireRows(application, Map.of(SCORED, (long) Recording.PROMPTS), Recording.OWN);
+    requireRows(application, Map.of(SCORED, (long) Recording.PROMPTS), Recording.TERSE);
+    requireRows(application, Map.of(SCORED, (long) Recording.PROMPTS), "production");
+    requireOneVersion(application);
+    requireCertificate(evalset.versions(application).getFirst().getCertificate());
+    await().atMost(SETTLED).until(() -> isCompared(application));
+    await()
+        .atMost(SETTLED)
+        .until(() -> verdict(application, Recording.TERSE) == Verdict.VERDICT_WORSE);
+    assertThat(verdict(application, Recording.OWN))
+        .isIn(Verdict.VERDICT_KEEP_GOING, Verdict.VERDICT_NON_INFERIOR, Verdict.VERDICT_EQUIVALENT);
   }
 
   @Test
+  @Order(3)
+  void changesNoResultWhenAFileIsPlayedAgain() throws Exception {
+    JsonNode once = results("recorded");
+    play("recorded");
+    // What comes again after its day has closed is late, before that a duplicate.
+    await()
+        .atMost(SETTLED)
+        .until(
+            () -> count("recorded", "duplicates") + count("recorded", "late") >= Recording.PROMPTS);
+    assertThat(results("recorded")).isEqualTo(once);
+  }
+
+  @Test
+  @Order(4)
   void losesAndRepeatsNothingInARollingRestart() throws Exception {
     // Given
     client.put(Load.application("rolled", .5));
+    shadow.register("rolled", candidate("slow").build());
+    installation.awaitReplicas();
     Load load = Load.start(client, "rolled");
+    await().atMost(SETTLED).until(() -> slow.waiting() > 0);
     // When
-    ServiceProcess second = add("drift-3", TidemarkService.DRIFT);
-    stopAndRestart(TidemarkService.INGEST, TidemarkService.SHADOW, TidemarkService.EVALSET);
-    second.awaitReady(health, READY);
-    stopAndRestart(TidemarkService.DRIFT);
-    kubelet.stop(second);
+    installation.stopAndRestart(TidemarkService.INGEST, TidemarkService.SHADOW);
+    installation.stopAndRestart(TidemarkService.EVALSET, TidemarkService.DRIFT);
     Tally offered = load.stop();
     // Then
     requireCounts("rolled", offered);
-    await()
-        .atMost(SETTLED)
-        .untilAsserted(() -> assertThat(Duplicates.behind("rolled", plan.servers())).isEmpty());
-    assertThat(Duplicates.of("rolled", plan.servers()))
+    requireRows("rolled", Map.of(SCORED, offered.sampled()), "slow");
+    assertThat(slow.asked()).hasSize(Math.toIntExact(offered.sampled()));
+    assertThat(slow.asked().values()).containsOnly(1);
+    assertThat(tables.repeated("rolled"))
         .containsKeys("drift-enrich", "drift-analyse", "drift-traffic")
         .containsKeys("shadow-embedded", "evalset-embedded")
         .allSatisfy((stream, repeated) -> assertThat(repeated).as(stream).isZero());
   }
 
   @Test
-  void answersWhatKubernetesAsks() throws Exception {
-    kubelet.requireProbes();
-    kubelet.requireMetrics();
+  @Order(5)
+  void countsScoresAndCutsOnceThroughKills() throws Exception {
+    // Given
+    client.put(Load.application("kills", .5));
+    shadow.register("kills", candidate("better").build());
+    shadow.register(
+        "kills",
+        candidate("metered")
+            .setMaxAnswerTokens(ANSWER_TOKENS)
+            .setTokensPerDay(TOKENS_PER_DAY)
+            .build());
+    Load load = Load.start(client, "kills");
+    killALeaderWhileItCuts("led");
+    await().atMost(SETTLED).until(() -> metered.waiting() >= CONCURRENCY);
+    // When
+    installation.killReplicas();
+    installation.killAndRestart(
+        TidemarkService.SHADOW,
+        TidemarkService.EVALSET,
+        TidemarkService.INGEST,
+        TidemarkService.DRIFT);
+    metered.release();
+    Tally offered = load.stop();
+    // Then
+    requireCounts("kills", offered);
+    requireRows("kills", Map.of(SCORED, offered.sampled()), "better");
+    requireEndOfAll("kills", "metered", offered.sampled());
+    assertThat(tables.rows("kills", "metered")).containsKeys(SCORED, "SKIPPED BUDGET");
+    assertThat(tokensByDay()).isNotEmpty().allSatisfy((day, tokens) -> requireWithin(tokens));
+    requireOneVersion("led");
+  }
+
+  /** All replicas look for the week's end; the one that leads dies before it has written. */
+  private void killALeaderWhileItCuts(String application) throws Exception {
+    new RecordedApplication(client, NARRATOR).require(application);
+    Tables.Leader first;
+    try (Connection _ = tables.withoutNewVersions()) {
+      play(application);
+      await().atMost(SETTLED).until(() -> tables.cutting(application).isPresent());
+      first = tables.cutting(application).orElseThrow();
+      installation.kill(first);
+    }
+    await().atMost(SETTLED).until(() -> !versions(application).isEmpty());
   }
 
   @Test
-  void changesNoResultWhenAFileIsPlayedAgain(@TempDir Path files) throws Exception {
-    assertThat(play("replayed", files)).isTrue();
-    await().atMost(SETTLED).until(() -> count("replayed", "counted") == PROMPTS);
-    await().atMost(SETTLED).until(this::hasVersionWithItems);
-    JsonNode once = results("replayed");
-    play("replayed", files);
-    // What comes again after its day has closed is late, before that a duplicate.
-    await()
-        .atMost(SETTLED)
-        .until(() -> count("replayed", "duplicates") + count("replayed", "late") >= PROMPTS);
-    assertThat(results("replayed")).isEqualTo(once);
-  }
-
-  @Test
+  @Order(6)
   void followsOneTraceThroughAllServices() throws Exception {
     String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
     client.put(Load.application("traced", 1));
@@ -200,7 +244,7 @@ class EndToEndIT {
     try {
       var answer =
           IngestServiceGrpc.newBlockingStub(
-                  Channels.withToken(channel, secrets.token(Role.GATEWAY)))
+                  Channels.withToken(channel, installation.secrets().token(Role.GATEWAY)))
               .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
               .recordInteractions(
                   RecordInteractionsRequest.newBuilder()
@@ -213,37 +257,25 @@ class EndToEndIT {
           .atMost(SETTLED)
           .untilAsserted(
               () -> {
-                Set<Context> sent = spans.of("ingest-service", trace);
-                assertThat(READERS).allMatch(reader -> spans.consumes(reader, sent));
+                Set<Context> sent = installation.spans().of("ingest-service", trace);
+                assertThat(READERS).allMatch(reader -> installation.spans().consumes(reader, sent));
               });
     } finally {
       channel.shutdownNow();
     }
   }
 
-  private boolean play(String application, Path files) throws Exception {
-    Path file = Files.writeString(files.resolve(application + ".jsonl"), Load.lines(PROMPTS));
-    return new Replay(client, new Narrator(System.out), application, 0).play(file);
+  private Candidate.Builder candidate(String model) {
+    return Candidate.newBuilder()
+        .setId(model)
+        .setEndpoint(installation.endpoint())
+        .setModel(model)
+        .setRequestsPerSecond(200);
   }
 
-  private void killAndRestart(TidemarkService... services) throws InterruptedException {
-    for (TidemarkService service : services) {
-      process(service).kill();
-      running.add(service.label(), service, plan.ports(service));
-    }
-    for (TidemarkService service : services) {
-      process(service).awaitReady(health, READY);
-    }
-  }
-
-  private void stopAndRestart(TidemarkService... services) throws InterruptedException {
-    for (TidemarkService service : services) {
-      kubelet.stop(process(service));
-      running.add(service.label(), service, plan.ports(service));
-    }
-    for (TidemarkService service : services) {
-      process(service).awaitReady(health, READY);
-    }
+  private void play(String application) throws IOException, InterruptedException {
+    var played = new Replay(client, NARRATOR, application, 0).play(recording.traffic());
+    assertThat(played).isTrue();
   }
 
   private void requireCounts(String application, Tally offered) {
@@ -255,57 +287,89 @@ class EndToEndIT {
     assertThat(count(application, "sampled")).isEqualTo(offered.sampled()).isPositive();
     assertThat(count(application, "unsampled")).isEqualTo(offered.unsampled()).isPositive();
     assertThat(count(application, "rejected")).isEqualTo(offered.rejected()).isPositive();
+    await()
+        .atMost(SETTLED)
+        .untilAsserted(() -> assertThat(tables.pooled(application)).isEqualTo(offered.sampled()));
+    requireEndOfAll(application, "production", offered.sampled());
   }
 
-  private void requireEveryReplayOnEveryArm() {
-    for (String arm : ARMS) {
-      await()
-          .atMost(SETTLED)
-          .untilAsserted(
-              () ->
-                  assertThat(rows(arm, SCORED))
-                      .as("%s: %s", arm, shadow.candidates("scored"))
-                      .isEqualTo(PROMPTS));
-      assertThat(rows(arm, ScoreStatus.SCORE_STATUS_PENDING)).isZero();
-    }
+  /** The arm has these rows and no others. */
+  private void requireRows(String application, Map<String, Long> ends, String arm) {
+    await()
+        .atMost(SETTLED)
+        .untilAsserted(
+            () -> assertThat(tables.rows(application, arm)).as("rows of " + arm).isEqualTo(ends));
   }
 
-  /** The recording has one whole week, 2 to 8 February 2026, and days of two others. */
-  private void requireOneVersionAWeek() {
-    await().atMost(SETTLED).until(() -> !evalset.versions("scored").isEmpty());
+  /** The arm has so many rows, and none waits. */
+  private void requireEndOfAll(String application, String arm, long rows) {
+    await()
+        .atMost(SETTLED)
+        .untilAsserted(
+            () ->
+                assertThat(tables.rows(application, arm))
+                    .as("rows of " + arm)
+                    .doesNotContainKey("PENDING")
+                    .satisfies(
+                        ends ->
+                            assertThat(ends.values().stream().mapToLong(Long::longValue).sum())
+                                .isEqualTo(rows)));
+  }
+
+  /** Tokens of all answers of the metered model, also of those that met a killed caller. */
+  private Map<Long, Long> tokensByDay() {
+    return metered.asked().entrySet().stream()
+        .collect(
+            Collectors.groupingBy(
+                asked -> Load.day(asked.getKey()),
+                Collectors.summingLong(asked -> asked.getValue() * tokens(asked.getKey()))));
+  }
+
+  private static int tokens(String prompt) {
+    return ModelServer.tokens(prompt)
+        + ModelServer.tokens(new PlantedModel("metered", 0).answer(List.of(prompt)));
+  }
+
+  private static void requireWithin(long tokens) {
+    assertThat(tokens).isPositive().isLessThanOrEqualTo(TOKENS_PER_DAY);
+  }
+
+  /** The recording has one whole week, 2 to 8 February 2026, and two days of another. */
+  private void requireOneVersion(String application) {
+    await().atMost(SETTLED).until(() -> !versions(application).isEmpty());
     await()
         .during(Duration.ofSeconds(3))
         .atMost(SETTLED)
         .untilAsserted(
             () ->
-                assertThat(evalset.versions("scored"))
+                assertThat(versions(application))
                     .extracting(Version::getPoolLastDay)
                     .containsExactly(LocalDate.parse("2026-02-08").toEpochDay()));
   }
 
-  private ServiceProcess process(TidemarkService service) {
-    return running.services().stream()
-        .filter(process -> process.name().equals(service.label()))
-        .reduce((_, last) -> last)
-        .orElseThrow();
+  private List<Version> versions(String application) {
+    return evalset.versions(application);
   }
 
-  private Candidate candidate(String arm) {
-    return Candidate.newBuilder()
-        .setId(arm)
-        .setEndpoint(models.endpoint())
-        .setModel(arm)
-        .setRequestsPerSecond(200)
-        .build();
+  private static void requireCertificate(Certificate certificate) {
+    Estimate worth = certificate.getEquivalentFreshSample();
+    assertThat(worth.getOk()).as(worth.getReason()).isTrue();
+    assertThat(worth.getValue()).isPositive();
+    assertThat(worth.getLow()).isPositive();
+    assertThat(certificate.getHeldOutUsers()).isGreaterThanOrEqualTo(12);
   }
 
-  private long rows(String arm, ScoreStatus end) {
-    return shadow.candidates("scored").stream()
-        .filter(status -> status.getCandidate().getId().equals(arm))
-        .flatMap(status -> status.getCountsList().stream())
-        .filter(count -> count.getStatus() == end)
-        .mapToLong(ArmCount::getCount)
-        .sum();
+  /** Whether drift knows how far production is from the version. */
+  private boolean isCompared(String application) {
+    return drift
+        .shift(application)
+        .map(report -> report.path("evalSet").path("distance").path("status").asText())
+        .filter("OK"::equals)
+        .isPresent();
+  }
+
+  private Verdict verdict(String application, String candidate) {
+    return shadow.verdict(application, candidate).getVerdict();
   }
 
   private long count(String application, String name) {
@@ -315,17 +379,8 @@ class EndToEndIT {
         .orElse(-1L);
   }
 
-  /** Whether drift compares with the version that was cut of the recording's whole week. */
-  private boolean hasVersionWithItems() {
-    return drift
-        .shift("replayed")
-        .map(report -> report.path("evalSet").path("distance").path("reason").asText())
-        .filter(reason -> !reason.isEmpty() && !reason.contains("have not come"))
-        .isPresent();
-  }
-
   /** Everything that must not move when old records come again. */
-  private JsonNode results(String application) {
+  private JsonNode results(String application) throws SQLException {
     ObjectNode results = JsonNodeFactory.instance.objectNode();
     drift
         .application(application)
@@ -336,35 +391,11 @@ class EndToEndIT {
                     .filter(count -> !Set.of("duplicates", "late").contains(count.getKey()))
                     .forEach(count -> results.set(count.getKey(), count.getValue())));
     drift.shift(application).ifPresent(report -> results.set("shift", report));
-    results.put("versions", evalset.versions(application).toString());
-    return results;
-  }
-
-  private int port(TidemarkService service) {
-    return plan.ports(service).main();
-  }
-
-  private LaunchPlan plan(StateDirectory state) {
-    Map<TidemarkService, ServicePorts> ports = new EnumMap<>(TidemarkService.class);
-    for (TidemarkService service : TidemarkService.values()) {
-      ports.put(service, FreePorts.pair());
+    results.put("versions", versions(application).toString());
+    for (String arm : List.of("production", Recording.OWN, Recording.TERSE)) {
+      results.put(arm, tables.rows(application, arm).toString());
     }
-    Map<String, String> settings =
-        Map.ofEntries(
-            // They start often and run for seconds: what compiles less is ready sooner.
-            entry("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1"),
-            entry("TIDEMARK_INTAKE_FLUSH_INTERVAL", "1s"),
-            entry("TIDEMARK_SHADOW_ALLOWED_ENDPOINTS", models.endpoint()),
-            entry("TIDEMARK_SHADOW_JUDGE_ENDPOINT", models.endpoint()),
-            entry("TIDEMARK_SHADOW_JUDGE_REQUESTS_PER_SECOND", "500"),
-            entry("TIDEMARK_EVALSET_CUT_LOOK_EVERY", "1s"),
-            entry("TIDEMARK_EVALSET_CUT_SIZE", "40"),
-            entry("TIDEMARK_SHUTDOWN_DELAY", "1s"),
-            entry("TIDEMARK_INTAKE_SESSION_TIMEOUT", "3s"),
-            entry("QUARKUS_OTEL_SDK_DISABLED", "false"),
-            entry("QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", spans.endpoint()),
-            entry("QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "200ms"));
-    Path checkout = Path.of("..").toAbsolutePath().normalize();
-    return new LaunchPlan(checkout, state, Map.of(), settings, ports, ServerPorts.free());
+    results.put("verdict", shadow.verdict(application, Recording.TERSE).toString());
+    return results;
   }
 }

@@ -13,11 +13,10 @@ import dev.tidemark.quickstart.gateway.Batcher;
 import dev.tidemark.quickstart.gateway.GatewayClient;
 import dev.tidemark.quickstart.gateway.Tally;
 import dev.tidemark.quickstart.gateway.Times;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** A gateway that offers a batch every so often until it is told to stop, and never gives up. */
 final class Load {
@@ -93,31 +92,25 @@ final class Load {
         .build();
   }
 
+  /** Day of an item, by its prompt. */
+  static long day(String prompt) {
+    int number = Integer.parseInt(prompt.replaceAll("\\D", ""));
+    return at(number).getEpochSecond() / Duration.ofDays(1).toSeconds();
+  }
+
   private static Instant at(int number) {
     return START.plusSeconds((long) number * SECONDS_BETWEEN);
   }
 
-  /** An application on event time that samples and follows this share. */
+  /**
+   * An application on event time; all that is sampled of it is core, so it has a row on each arm.
+   */
   static Application application(String id, double probability) {
     return Application.newBuilder()
         .setId(id)
         .setClock(Clock.CLOCK_EVENT)
         .setTimeZone("UTC")
-        .setPolicy(
-            Policy.newBuilder().setCoreProbability(probability).setPanelProbability(probability))
+        .setPolicy(Policy.newBuilder().setCoreProbability(probability).setPanelProbability(0))
         .build();
-  }
-
-  /** As many lines of recorded traffic. */
-  static String lines(int count) {
-    return IntStream.range(0, count)
-        .mapToObj(
-            i ->
-                """
-                {"timestamp": "2026-02-%02dT10:%02d:00Z", "user": "u-%d", "conversation": "c-%d", \
-                "model": "m", "model_version": "1", "response": "Yes.", "latency_ms": 12, \
-                "messages": [{"role": "user", "content": "Is %d a prime number?"}]}"""
-                    .formatted(1 + i % 10, i % 60, i % 20, i, i))
-        .collect(Collectors.joining("\n"));
   }
 }
