@@ -1,5 +1,6 @@
 package dev.tidemark.shadow.verdict;
 
+import dev.tidemark.chassis.application.ApplicationKey;
 import dev.tidemark.chassis.lease.Lease;
 import dev.tidemark.chassis.stream.Sql;
 import dev.tidemark.shadow.candidate.CandidateKey;
@@ -30,6 +31,10 @@ class VerdictStore {
           + " and day > (select entered_through from verdict"
           + OF_KEY
           + ")";
+  private static final String WAITING =
+      "select tenant, application, candidate from verdict v where exists (select 1 from attempt a"
+          + " where a.tenant = v.tenant and a.application = v.application"
+          + " and a.arm = v.candidate and a.day > v.entered_through) order by 1, 2, 3";
   private static final String OPEN =
       "select min(day) from attempt" + OF_ARM + " and status = 'PENDING'";
   private static final String LOCK =
@@ -67,6 +72,16 @@ class VerdictStore {
   VerdictStore(Pool pool, Vertx vertx) {
     this.pool = pool;
     this.vertx = vertx;
+  }
+
+  /** Candidates with rows of days that are not entered, retired or not; of the rest none. */
+  Uni<List<CandidateKey>> waiting() {
+    return Sql.list(pool, WAITING, Tuple.tuple(), VerdictStore::toKey);
+  }
+
+  private static CandidateKey toKey(Row row) {
+    return new CandidateKey(
+        new ApplicationKey(row.getString(0), row.getString(1)), row.getString(2));
   }
 
   /** The next day to enter: nothing of it or of an earlier one is pending. */

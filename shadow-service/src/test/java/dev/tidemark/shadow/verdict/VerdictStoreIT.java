@@ -73,6 +73,16 @@ class VerdictStoreIT {
   }
 
   @Test
+  void looksAtNoCandidateWhoseRowsAreAllEntered() {
+    CandidateKey arm = begin("waiting");
+    add(arm, "e1", 1, "u1", 0, "SCORED", "");
+
+    assertThat(get(verdicts.waiting())).contains(arm);
+    enter(arm, 1);
+    assertThat(get(verdicts.waiting())).doesNotContain(arm);
+  }
+
+  @Test
   void comparesRulesOverTheNewestDays() {
     CandidateKey arm = begin("range");
     add(arm, "old", 40, "u1", 0, "SCORED", "");
