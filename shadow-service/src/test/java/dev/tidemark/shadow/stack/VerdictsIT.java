@@ -14,18 +14,22 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.tidemark.chassis.doors.GrpcDoor;
 import dev.tidemark.chassis.testing.ServiceProfile;
+import dev.tidemark.proto.event.v1.Clock;
 import dev.tidemark.proto.event.v1.Embedded;
 import dev.tidemark.proto.shadow.v1.EvaluateRequest;
 import dev.tidemark.proto.shadow.v1.GateDecision;
 import dev.tidemark.proto.shadow.v1.GateServiceGrpc;
 import dev.tidemark.proto.shadow.v1.GetVerdictResponse;
 import dev.tidemark.proto.topic.Topic;
+import dev.tidemark.shadow.attempt.ScoreRowStore;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +38,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(ShadowProfile.class)
 class VerdictsIT extends WithStubs {
   @Inject Pool database;
+  @Inject ScoreRowStore rows;
 
   @Test
   void findsThePlantedBetterAndWorseCandidate() {
@@ -75,6 +80,35 @@ class VerdictsIT extends WithStubs {
     send(events, 0, 4);
     kafka.sendToAll(Topic.EMBEDDED, events.end(Events.at(1, 1_000)));
     await().atMost(PATIENCE).until(() -> verdict(events, "whole").getUnits() == 4);
+  }
+
+  @Test
+  void leavesAnEnteredDayAsItIsWhateverComesLate() {
+    Events events = ShadowApi.start(kafka, "late", Clock.CLOCK_WALL);
+    register(events, "steady", Map.of());
+    Instant before = Instant.now().minus(Duration.ofDays(5));
+    sendOfFourUsers(events, "before", before);
+    sendOfFourUsers(events, "today", Instant.now());
+    await().atMost(PATIENCE).until(() -> verdict(events, "steady").getUnits() == 4);
+    String entered = ledger(events);
+    kafka.send(events.event("late", before, Events.embedded("u0", "ask")));
+    Counts counts = new Counts(rows);
+    await().atMost(PATIENCE).until(() -> counts.of(events, "steady", "SKIPPED LATE") == 1);
+    await().atMost(PATIENCE).until(() -> counts.of(events, "production", "SCORED") == 9);
+    assertThat(counts.of(events, "steady", "SCORED")).isLessThanOrEqualTo(8);
+    assertThat(ledger(events)).isEqualTo(entered);
+  }
+
+  private static void sendOfFourUsers(Events events, String name, Instant moment) {
+    for (int user = 0; user < 4; user++) {
+      kafka.send(events.event(name + user, moment, Events.embedded("u" + user, "ask")));
+    }
+  }
+
+  private String ledger(Events events) {
+    String query = "select encode(ledger, 'hex') from verdict where application = $1";
+    Tuple application = Tuple.of(events.application());
+    return get(database.preparedQuery(query).execute(application)).iterator().next().getString(0);
   }
 
   private void assertVerdicts(Events events) {
