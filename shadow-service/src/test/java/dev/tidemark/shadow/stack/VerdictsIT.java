@@ -10,6 +10,7 @@ import static dev.tidemark.shadow.stack.ShadowApi.verdict;
 import static dev.tidemark.shadow.stack.ShadowApi.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.tidemark.chassis.doors.GrpcDoor;
@@ -22,9 +23,11 @@ import dev.tidemark.proto.shadow.v1.GateServiceGrpc;
 import dev.tidemark.proto.shadow.v1.GetVerdictResponse;
 import dev.tidemark.proto.topic.Topic;
 import dev.tidemark.shadow.attempt.ScoreRowStore;
+import dev.tidemark.stats.sequential.ScoreHistogram;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
@@ -61,6 +64,7 @@ class VerdictsIT extends WithStubs {
     await().atMost(PATIENCE).until(() -> verdict(events, "same").getUnits() == 50);
     assertVerdicts(events);
     assertGates(events);
+    assertUsersToCome(events);
     get(events, "/quality", 200)
         .body("points.findAll { it.measure == 'judge' }.size()", equalTo(2))
         .body("points.find { it.measure == 'judge' }.mean.value", equalTo(0.4f))
@@ -68,6 +72,30 @@ class VerdictsIT extends WithStubs {
         .body("points.find { it.measure == 'judge' }.deployment", equalTo("v1"))
         .body("points.find { it.measure == 'feedback' }.mean.value", equalTo(0.8f))
         .body("points.find { it.measure == 'no-refusal' }.mean.value", equalTo(1f));
+  }
+
+  /** As if half of 20 users had found it better, and half worse. */
+  private void assertUsersToCome(Events events) {
+    assertThat(verdict(events, "good").hasUsersToCome()).as("all 25 users agree").isFalse();
+    ScoreHistogram firstDays = ScoreHistogram.EMPTY;
+    for (int user = 0; user < 10; user++) {
+      firstDays = firstDays.plus(1, 1, 0).plus(1, -1, 0);
+    }
+    String split = "update verdict set first_days = $3 where application = $1 and candidate = $2";
+    Tuple values =
+        Tuple.of(events.application(), "good").addBuffer(Buffer.buffer(firstDays.toBytes()));
+    get(database.preparedQuery(split).execute(values));
+    GetVerdictResponse good = verdict(events, "good");
+    assertThat(good.getVerdict().name()).isEqualTo("VERDICT_BETTER");
+    assertThat(good.getUsersToCome().getNEff()).isEqualTo(20);
+    assertThat(good.getUsersToCome().getLow()).isNegative();
+    String sentence = "for whom 4211 users are needed: 0.000 (";
+    get(events, "/candidates/good/verdict", 200)
+        .body("usersToCome.n", equalTo(20))
+        .body("sentence", containsString(sentence));
+    get(events, "/gates/good", 200)
+        .body("decision", equalTo("PASS"))
+        .body("reason", containsString(sentence));
   }
 
   @Test
