@@ -68,12 +68,14 @@ function fact(term, ...description) {
 
 function evidence(candidate) {
   const v = candidate.at("verdict");
-  const { firstDay, margin, missingAsLoss } = v.value;
+  const { firstDay, margin, missingAsLoss, usersToCome } = v.value;
   return h("dl", { class: "facts" },
     fact("Difference", number(v.at("difference"), 0, { sign: true }),
       h("small", {}, "mean over requests; margin ", v.at("margin").mark(fixed(margin, 3)))),
     fact("Users", v.at("users").mark(whole(v.value.users), { class: "n" }),
       h("small", {}, v.at("units").mark(whole(v.value.units)), " closed user-days")),
+    usersToCome?.status === "OK" && fact("For users to come", number(v.at("usersToCome"), 0, { sign: true }),
+      h("small", {}, "few users were seen: their first days alone")),
     firstDay && fact("Days", v.at("firstDay").mark(plainDay(firstDay)), " to ", v.at("lastDay").mark(plainDay(v.value.lastDay))),
     missingAsLoss.status === "OK" && fact("If what is missing had lost", number(v.at("missingAsLoss"), 0, { sign: true }),
       h("small", {}, "had it won: ", number(v.at("missingAsWin"), 0, { sign: true }))),

@@ -12,6 +12,7 @@ const SYMBOLS = ["circle", "rect", "triangle", "diamond", "roundRect"];
 const ALWAYS = ["judge", "feedback"];
 const NAMES = {
   judge: "Judge", feedback: "Feedback", "not-empty": "Not empty", "no-refusal": "No refusal", "valid-json": "Valid JSON", "in-time": "In time",
+  complete: "Ended complete",
 };
 const ABOUT = {
   judge: "Mean grade that the judge gave production\u2019s answers, from zero to one.",

@@ -21,6 +21,8 @@ public enum MinimumSample {
   PLACEBO_RANK("placebo dates with full windows", 3, 0),
   /** Verdict on a candidate; units are closed user-days with a scored request. */
   SHADOW_VERDICT("closed user-days with a score", 20, 0),
+  /** Interval for users to come; units are users, one user-day each. */
+  USERS_TO_COME("users with a score", 20, 0),
   /** Mean score of one day and deployment; units are users with a score. */
   SERIES_MEAN("users with a scored answer", 5, 0),
   /** Distance of a version from held-out users; units are their prompts, every user is a block. */

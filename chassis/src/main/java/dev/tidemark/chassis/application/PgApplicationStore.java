@@ -9,14 +9,12 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,16 +27,14 @@ public class PgApplicationStore implements ApplicationStore {
       "select tenant, application, revision, clock, time_zone from application";
 
   private static final Logger LOG = Logger.getLogger(PgApplicationStore.class);
-  private static final int MOST_MISSES = 10_000;
 
   private final Pool pool;
-  private final Duration patience;
-  private final Map<ApplicationKey, Long> misses = new ConcurrentHashMap<>();
+  private final Misses misses;
   private volatile Map<ApplicationKey, Application> known = Map.of();
 
   PgApplicationStore(Pool pool, ApplicationConfig config) {
     this.pool = pool;
-    this.patience = config.patience();
+    this.misses = new Misses(config.patience());
   }
 
   /** An application as of the last {@link #refresh}; for decoders, which cannot wait. */
@@ -58,19 +54,17 @@ public class PgApplicationStore implements ApplicationStore {
   }
 
   private RuntimeException missing(ApplicationKey key) {
-    if (misses.size() >= MOST_MISSES) {
-      misses.clear();
-    }
     long now = System.nanoTime();
-    long since = misses.computeIfAbsent(key, added -> now);
-    if (now - since > patience.toNanos()) {
-      return new UnusableException(
-          CommonReason.UNKNOWN_APPLICATION,
-          "application \"%s\" is not on the application topic; put it with ApplicationService"
-              .formatted(key.application()));
+    boolean lost = misses.isLost(key, now);
+    if (misses.isLookDue(now)) {
+      lookAgain();
     }
-    lookAgain();
-    return new NotReadyException("application " + key.application() + " is not known yet");
+    return lost
+        ? new UnusableException(
+            CommonReason.UNKNOWN_APPLICATION,
+            "application \"%s\" is not on the application topic; put it with ApplicationService"
+                .formatted(key.application()))
+        : new NotReadyException("application " + key.application() + " is not known yet");
   }
 
   private void lookAgain() {
@@ -84,8 +78,13 @@ public class PgApplicationStore implements ApplicationStore {
     return pool.query(ALL)
         .execute()
         .map(PgApplicationStore::toMap)
-        .invoke(all -> known = all)
+        .invoke(this::learn)
         .replaceWithVoid();
+  }
+
+  private void learn(Map<ApplicationKey, Application> all) {
+    known = all;
+    misses.looked(all.keySet(), System.nanoTime());
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -25,6 +26,7 @@ final class Lane<T> {
   private final Turn turn = new Turn();
   private final Position position = new Position();
   private final Steps steps;
+  private final AtomicBoolean ticking = new AtomicBoolean();
   private Remembered learned = new Remembered();
   private boolean loaded;
   private boolean whole = true;
@@ -92,9 +94,14 @@ final class Lane<T> {
     return turn.next(() -> guarded(() -> ready().chain(() -> process(records))));
   }
 
-  /** Writes what is in memory, if it is due. */
+  /** Writes what is in memory, if it is due. A tick that comes while one waits is not needed. */
   Uni<Void> tick() {
-    return turn.next(() -> guarded(() -> ready().chain(() -> isDue() ? flush() : nothing())));
+    return ticking.getAndSet(true) ? nothing() : turn.next(this::ticked);
+  }
+
+  private Uni<Void> ticked() {
+    ticking.set(false);
+    return guarded(() -> ready().chain(() -> isDue() ? flush() : nothing()));
   }
 
   /** Takes no more and tries once to write what is in memory; a rival's write is no failure. */

@@ -13,6 +13,7 @@ final class Position {
 
   private long next = NONE;
   private long gap = NONE;
+  private long last = NONE;
 
   long next() {
     return next;
@@ -21,6 +22,7 @@ final class Position {
   void moveTo(long offset) {
     next = offset;
     gap = NONE;
+    last = NONE;
   }
 
   /** The records from the expected one on; empty if all are old or the expected one is missing. */
@@ -37,15 +39,16 @@ final class Position {
 
   /**
    * A batch that begins later is one that ran ahead, or the log has a hole there (retention). First
-   * offsets of a partition grow between two seeks, so the same one seen again was read after the
-   * seek: the hole is real.
+   * offsets of a partition grow between two seeks, so the least one or the last one seen again was
+   * read after the seek: the hole is real. The least is not enough: it may be gone too by then.
    */
   private boolean accepts(long first) {
-    if (first == next || first == gap) {
+    if (first == next || first == gap || first == last) {
       gap = NONE;
       return true;
     }
     gap = gap == NONE ? first : Math.min(gap, first);
+    last = first;
     return false;
   }
 }

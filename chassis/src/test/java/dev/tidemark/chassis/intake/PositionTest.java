@@ -52,6 +52,13 @@ class PositionTest {
   }
 
   @Test
+  void believesAHoleThatGrewBeforeItWasReadAgain() {
+    assertThat(offered(20, 25)).isEmpty();
+    assertThat(offered(30, 35)).isEmpty();
+    assertThat(offered(30, 35)).hasSize(5);
+  }
+
+  @Test
   void forgetsAHoleWhenItMoves() {
     assertThat(offered(20, 25)).isEmpty();
     position.moveTo(15);

@@ -9,6 +9,9 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class TurnTest {
+  // Deeper than any stack.
+  private static final int MANY = 100_000;
+
   private final Turn turn = new Turn();
   private final List<String> done = new ArrayList<>();
 
@@ -46,6 +49,21 @@ class TurnTest {
 
     assertThat(ended(next)).isEqualTo("b");
     assertThat(done).containsExactly("a", "b");
+  }
+
+  @Test
+  void muchThatWaitsIsDoneInOrder() {
+    CompletableFuture<String> first = new CompletableFuture<>();
+    turn.next(() -> Uni.createFrom().completionStage(first));
+    for (int i = 0; i < MANY; i++) {
+      String name = "work " + i;
+      turn.next(() -> Uni.createFrom().item(name).invoke(done::add));
+    }
+
+    first.complete("a");
+
+    assertThat(done).hasSize(MANY).startsWith("work 0").endsWith("work " + (MANY - 1));
+    assertThat(ended(turn.next(() -> Uni.createFrom().item("b")))).isEqualTo("b");
   }
 
   /** Without waiting: everything before it has ended. */

@@ -5,14 +5,10 @@ import dev.tidemark.chassis.stream.Sql;
 import dev.tidemark.stats.sketch.BlockSketch;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * Sums per topic cell of the first turns that are not written yet, in one partition's rows. Not
@@ -32,7 +28,7 @@ public final class CellDeltas {
           + " do update set records = excluded.records, sums = excluded.sums";
 
   private final int partition;
-  private final Map<RowKey, BlockSketch> cells = new HashMap<>();
+  private final Deltas<RowKey> cells = new Deltas<>(SketchShapes.CELL);
 
   private record RowKey(
       ApplicationKey application,
@@ -60,9 +56,7 @@ public final class CellDeltas {
             key.deployment(),
             key.codebook(),
             record.cell());
-    cells
-        .computeIfAbsent(row, added -> new BlockSketch(SketchShapes.CELL))
-        .add(0, record.weight(), record.panel());
+    cells.add(row, 0, record.weight(), record.panel());
   }
 
   /** Forgets what was written. */
@@ -72,33 +66,18 @@ public final class CellDeltas {
 
   /** Adds to the stored rows; leaves the deltas as they are. */
   public Uni<Void> write(SqlConnection transaction) {
-    if (cells.isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
-    List<RowKey> keys = List.copyOf(cells.keySet());
-    return transaction
-        .preparedQuery(READ)
-        .execute(columns(keys).addInteger(partition))
-        .map(stored -> merged(keys, stored))
-        .chain(rows -> Sql.batch(transaction, PUT, rows));
+    List<RowKey> keys = cells.rows();
+    return keys.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : transaction
+            .preparedQuery(READ)
+            .execute(columns(keys).addInteger(partition))
+            .map(stored -> rows(keys, cells.added(keys, stored)))
+            .chain(rows -> Sql.batch(transaction, PUT, rows));
   }
 
-  private List<Tuple> merged(List<RowKey> keys, RowSet<Row> stored) {
-    Map<RowKey, BlockSketch> sums = new HashMap<>();
-    for (Row row : stored) {
-      sums.put(keys.get(row.getInteger(0) - 1), BlockSketch.fromBytes(Sql.bytes(row, 1)));
-    }
-    return keys.stream().map(key -> row(key, sum(key, sums))).toList();
-  }
-
-  private BlockSketch sum(RowKey key, Map<RowKey, BlockSketch> stored) {
-    BlockSketch delta = Objects.requireNonNull(cells.get(key));
-    BlockSketch sum = stored.get(key);
-    if (sum == null) {
-      return delta;
-    }
-    sum.merge(delta);
-    return sum;
+  private List<Tuple> rows(List<RowKey> keys, List<BlockSketch> sums) {
+    return IntStream.range(0, keys.size()).mapToObj(i -> row(keys.get(i), sums.get(i))).toList();
   }
 
   private Tuple row(RowKey row, BlockSketch sum) {

@@ -5,23 +5,17 @@ import dev.tidemark.chassis.stream.Sql;
 import dev.tidemark.stats.sketch.BlockSketch;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
-import org.jboss.logging.Logger;
+import java.util.stream.IntStream;
 
 /**
  * Block sketches of the records that are not written yet. Writing adds them to the stored rows;
  * since all sums are integers the result is exact whatever the grouping. Not thread-safe.
  */
 public final class SketchDeltas {
-  private static final Logger LOG = Logger.getLogger(SketchDeltas.class);
   private static final String READ =
       "select k.i::integer, s.sums from unnest($1::text[], $2::text[], $3::text[], $4::bigint[],"
           + " $5::smallint[], $6::text[], $7::text[], $8::boolean[], $9::integer[])"
@@ -34,17 +28,17 @@ public final class SketchDeltas {
           + " on conflict (tenant, application, space, day, block, deployment, cohort, first_turn,"
           + " codebook) do update set records = excluded.records, sums = excluded.sums";
 
-  private final Map<RowKey, BlockSketch> sketches = new HashMap<>();
+  private final Deltas<RowKey> sketches = new Deltas<>(SketchShapes.BLOCK);
 
   private record RowKey(ApplicationKey application, long day, int block, SketchKey key) {}
 
   /** Adds a record. */
   public void add(Sketched record) {
-    sketches
-        .computeIfAbsent(
-            new RowKey(record.application(), record.day(), record.block(), record.key()),
-            key -> new BlockSketch(SketchShapes.BLOCK))
-        .add(record.cell(), record.weight(), record.distance());
+    sketches.add(
+        new RowKey(record.application(), record.day(), record.block(), record.key()),
+        record.cell(),
+        record.weight(),
+        record.distance());
   }
 
   /** Number of rows that wait; each takes about 10 KB. */
@@ -59,38 +53,18 @@ public final class SketchDeltas {
 
   /** Adds to the stored rows; leaves the deltas as they are. */
   public Uni<Void> write(SqlConnection transaction) {
-    if (sketches.isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
-    List<RowKey> keys = List.copyOf(sketches.keySet());
-    return transaction
-        .preparedQuery(READ)
-        .execute(columns(keys))
-        .map(stored -> merged(keys, stored))
-        .chain(rows -> Sql.batch(transaction, PUT, rows));
+    List<RowKey> keys = sketches.rows();
+    return keys.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : transaction
+            .preparedQuery(READ)
+            .execute(columns(keys))
+            .map(stored -> rows(keys, sketches.added(keys, stored)))
+            .chain(rows -> Sql.batch(transaction, PUT, rows));
   }
 
-  private List<Tuple> merged(List<RowKey> keys, RowSet<Row> stored) {
-    Map<RowKey, BlockSketch> sums = new HashMap<>();
-    for (Row row : stored) {
-      sums.put(keys.get(row.getInteger(0) - 1), BlockSketch.fromBytes(Sql.bytes(row, 1)));
-    }
-    return keys.stream().map(key -> row(key, sum(key, sums))).toList();
-  }
-
-  private BlockSketch sum(RowKey key, Map<RowKey, BlockSketch> stored) {
-    BlockSketch delta = Objects.requireNonNull(sketches.get(key));
-    BlockSketch sum = stored.get(key);
-    if (sum == null) {
-      return delta;
-    }
-    try {
-      sum.merge(delta);
-    } catch (ArithmeticException e) {
-      // Only inclusion probabilities far too small come here; the stream must go on.
-      LOG.errorf("block %d of day %d is full: %s", key.block(), key.day(), e.getMessage());
-    }
-    return sum;
+  private static List<Tuple> rows(List<RowKey> keys, List<BlockSketch> sums) {
+    return IntStream.range(0, keys.size()).mapToObj(i -> row(keys.get(i), sums.get(i))).toList();
   }
 
   private static Tuple row(RowKey row, BlockSketch sum) {

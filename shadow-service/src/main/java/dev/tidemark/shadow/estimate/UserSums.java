@@ -4,6 +4,7 @@ import dev.tidemark.stats.Estimate;
 import dev.tidemark.stats.Interval;
 import dev.tidemark.stats.MinimumSample;
 import dev.tidemark.stats.distribution.StudentT;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -11,11 +12,14 @@ import java.util.Optional;
  * with the user as the unit.
  *
  * <p>With n_u requests of user u and their sum s_u, the mean is m = S / N, S = sum s_u, N = sum
- * n_u. Its variance is that of a ratio, G / (G - 1) sum (s_u - m n_u)^2 / N^2 over G users, so that
- * requests of one user may resemble each other as they like. The interval is Wilson's, for as many
- * independent yes-or-no answers as would have this variance (G where all users scored the same),
- * with Student's quantile of G - 1 degrees: it stays inside the range and never shrinks to a point
- * when every answer passed.
+ * n_u. Its variance is that of a ratio, (K / (K - 1))^2 sum (s_u - m n_u)^2 / N^2, so that requests
+ * of one user may resemble each other as they like. A user who sends most of the requests pulls m
+ * to himself and his residual to 0. So users count with Kish's number K = N^2 / sum n_u^2; the
+ * factor is that of leaving one of K alike users out, and below the minimum of K nothing is said.
+ *
+ * <p>The interval is Wilson's, for as many independent yes-or-no answers as would have this
+ * variance (N at most, K where all users scored the same), with Student's quantile of K - 1
+ * degrees: it stays inside the range and never shrinks to a point when every answer passed.
  *
  * @param users G
  * @param requests N
@@ -43,9 +47,9 @@ public record UserSums(
    * @return INSUFFICIENT below {@link MinimumSample#SERIES_MEAN}; O(1)
    */
   public Estimate mean(double low, double high) {
-    Optional<String> shortfall = MinimumSample.SERIES_MEAN.shortfall(users, 0);
+    Optional<String> shortfall = shortfall();
     if (shortfall.isPresent()) {
-      return Estimate.insufficient(LEVEL, requests, (double) users, shortfall.get());
+      return Estimate.insufficient(LEVEL, requests, effectiveUsers(), shortfall.get());
     }
     double mean = sum / requests;
     double share = (mean - low) / (high - low);
@@ -53,19 +57,43 @@ public record UserSums(
     Interval unit = wilson(Math.clamp(share, 0, 1), variance);
     Interval interval =
         new Interval(low + unit.low() * (high - low), low + unit.high() * (high - low));
-    return Estimate.of(mean, interval, LEVEL, requests, (double) users);
+    return Estimate.of(mean, interval, LEVEL, requests, effectiveUsers());
+  }
+
+  private Optional<String> shortfall() {
+    int least = MinimumSample.SERIES_MEAN.units();
+    return MinimumSample.SERIES_MEAN
+        .shortfall(users, 0)
+        .or(
+            () ->
+                effectiveUsers() >= least
+                    ? Optional.empty()
+                    : Optional.of(
+                        String.format(
+                            Locale.ROOT,
+                            "a few of the %d users sent most of it, so they count as %.1f users,"
+                                + " %d needed; wait for more users",
+                            users,
+                            effectiveUsers(),
+                            least)));
+  }
+
+  /** Kish's number of users, from 1 to {@link #users}; 0 without any. */
+  private double effectiveUsers() {
+    return sizes > 0 ? (double) requests * requests / sizes : 0;
   }
 
   private double variance(double mean) {
     double residuals = Math.max(0, squares - 2 * mean * products + mean * mean * sizes);
-    return residuals * users / (users - 1.0) / ((double) requests * requests);
+    double withoutOne = effectiveUsers() / (effectiveUsers() - 1);
+    return residuals / ((double) requests * requests) * withoutOne * withoutOne;
   }
 
   /** The score interval of as many independent yes-or-no answers as have this variance. */
   private Interval wilson(double share, double variance) {
-    double independent = variance > 0 ? share * (1 - share) / variance : (double) users;
-    double n = independent > 0 ? independent : (double) users;
-    double t = new StudentT(users - 1.0).quantile(1 - (1 - LEVEL) / 2);
+    double independent = variance > 0 ? share * (1 - share) / variance : 0;
+    double n = independent > 0 ? Math.min(independent, requests) : effectiveUsers();
+    double t = new StudentT(effectiveUsers() - 1).quantile(1 - (1 - LEVEL) / 2);
     double weight = t * t / n;
     double middle = (share + weight / 2) / (1 + weight);
     double half = t / (1 + weight) * Math.sqrt(share * (1 - share) / n + weight / (4 * n));

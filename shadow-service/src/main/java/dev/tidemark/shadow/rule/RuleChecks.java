@@ -14,7 +14,7 @@ public record RuleChecks(int applied, int passed) {
   public static final RuleChecks NONE = new RuleChecks(0, 0);
 
   /** With one more rule. */
-  RuleChecks with(Rule rule, boolean holds) {
+  public RuleChecks with(Rule rule, boolean holds) {
     return new RuleChecks(applied | rule.bit(), holds ? passed | rule.bit() : passed);
   }
 

@@ -4,6 +4,7 @@ import dev.tidemark.shadow.attempt.SkipReason;
 import dev.tidemark.shadow.attempt.Stage;
 import dev.tidemark.shadow.candidate.CandidateKey;
 import dev.tidemark.shadow.draw.Draws;
+import dev.tidemark.shadow.rule.Rule;
 import dev.tidemark.shadow.rule.RuleChecks;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,8 +63,14 @@ final class Chooser {
         draws.rank(CandidateKey.PRODUCTION, record.origin().eventId()),
         graded && !empty ? Stage.JUDGE : Stage.END,
         comparable ? Optional.empty() : Optional.of(SkipReason.NOT_COMPARABLE),
-        comparable ? rules.apply(record) : RuleChecks.NONE,
+        checks(record),
         graded && empty ? LOWEST_GRADE : OptionalDouble.empty());
+  }
+
+  /** Turns that failed count as such, or production would look no worse for failing. */
+  private RuleChecks checks(CoreRecord record) {
+    RuleChecks answer = record.comparable() ? rules.apply(record) : RuleChecks.NONE;
+    return record.complete().map(ended -> answer.with(Rule.COMPLETE, ended)).orElse(answer);
   }
 
   private NewAttempt replay(CoreRecord record, String candidate) {

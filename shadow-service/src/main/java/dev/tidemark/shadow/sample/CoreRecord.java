@@ -3,6 +3,7 @@ package dev.tidemark.shadow.sample;
 import dev.tidemark.chassis.application.Origin;
 import dev.tidemark.shadow.attempt.Selected;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A record of the uniform sample.
@@ -12,6 +13,7 @@ import java.time.Instant;
  * @param unit user, else conversation, else event id
  * @param deployment as stamped; empty when unknown
  * @param comparable whether production gave a whole answer of its own to a whole text
+ * @param complete whether production's turn ended complete; empty where the gateway does not say
  * @param weighted whether the upstream sampling probability is known
  * @param text conversation and answer
  * @param stamps serialized stamps for score events
@@ -24,6 +26,7 @@ record CoreRecord(
     String unit,
     String deployment,
     boolean comparable,
+    Optional<Boolean> complete,
     boolean weighted,
     Selected text,
     byte[] stamps,

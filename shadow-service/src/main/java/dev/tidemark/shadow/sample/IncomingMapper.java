@@ -55,6 +55,7 @@ final class IncomingMapper {
         unit(user, conversation, origin.eventId()),
         deployment,
         isComparable(interaction, text),
+        isComplete(interaction.getAnswer().getOutcome()),
         interaction.getSampling().getInclusionProbability() > 0,
         text,
         stamps(embedded).toByteArray(),
@@ -85,6 +86,16 @@ final class IncomingMapper {
     return complete
         && interaction.getCompleteness() != Completeness.COMPLETENESS_TRUNCATED
         && !text.prompt().isBlank();
+  }
+
+  /** What stood in a cache had been complete. */
+  private static Optional<Boolean> isComplete(Outcome outcome) {
+    return switch (outcome) {
+      case OUTCOME_COMPLETE, OUTCOME_CACHED -> Optional.of(true);
+      case OUTCOME_INCOMPLETE, OUTCOME_CANCELLED, OUTCOME_BLOCKED, OUTCOME_ERROR ->
+          Optional.of(false);
+      case OUTCOME_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
+    };
   }
 
   private static ScoreStamps stamps(Embedded embedded) {

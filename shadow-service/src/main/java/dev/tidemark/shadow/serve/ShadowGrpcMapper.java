@@ -150,8 +150,12 @@ final class ShadowGrpcMapper {
   }
 
   static GetVerdictResponse verdict(VerdictReport report) {
-    return GetVerdictResponse.newBuilder()
-        .setCandidate(report.candidate())
+    GetVerdictResponse.Builder made = GetVerdictResponse.newBuilder();
+    report
+        .statement()
+        .usersToCome()
+        .ifPresent(toCome -> made.setUsersToCome(estimate(toCome.difference())));
+    return made.setCandidate(report.candidate())
         .setVerdict(verdict(report.statement().verdict()))
         .setDifference(estimate(report.statement().difference()))
         .setMissingAsLoss(estimate(report.missingAsLoss()))

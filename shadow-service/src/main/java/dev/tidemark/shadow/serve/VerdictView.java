@@ -3,16 +3,18 @@ package dev.tidemark.shadow.serve;
 import dev.tidemark.shadow.estimate.EstimateView;
 import dev.tidemark.shadow.verdict.RuleComparison;
 import dev.tidemark.shadow.verdict.VerdictReport;
+import dev.tidemark.stats.sequential.UsersToCome;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** A verdict as JSON. */
+/** A verdict as JSON; {@code usersToCome} is null where nothing need stand beside it. */
 record VerdictView(
     String candidate,
     String verdict,
     EstimateView difference,
+    @Nullable EstimateView usersToCome,
     EstimateView missingAsLoss,
     EstimateView missingAsWin,
     double margin,
@@ -39,6 +41,12 @@ record VerdictView(
         report.candidate(),
         report.statement().verdict().name(),
         EstimateView.of(report.statement().difference()),
+        report
+            .statement()
+            .usersToCome()
+            .map(UsersToCome::difference)
+            .map(EstimateView::of)
+            .orElse(null),
         EstimateView.of(report.missingAsLoss()),
         EstimateView.of(report.missingAsWin()),
         report.margin(),

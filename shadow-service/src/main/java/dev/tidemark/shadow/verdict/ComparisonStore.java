@@ -53,7 +53,7 @@ class ComparisonStore {
   private static String query() {
     StringBuilder inner = new StringBuilder("select c.unit");
     List<String> outer = new ArrayList<>();
-    for (Rule rule : Rule.values()) {
+    for (Rule rule : Rule.OF_ANSWERS) {
       for (String side : List.of("c", "p")) {
         String name = side + rule.bit();
         inner.append(
@@ -82,7 +82,7 @@ class ComparisonStore {
     Map<Rule, UserSums> candidate = new EnumMap<>(Rule.class);
     Map<Rule, UserSums> production = new EnumMap<>(Rule.class);
     int column = 0;
-    for (Rule rule : Rule.values()) {
+    for (Rule rule : Rule.OF_ANSWERS) {
       candidate.put(rule, UserSumsMapper.of(row, column));
       production.put(rule, UserSumsMapper.of(row, column + COLUMNS));
       column += 2 * COLUMNS;

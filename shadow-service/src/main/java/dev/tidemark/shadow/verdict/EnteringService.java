@@ -2,9 +2,7 @@ package dev.tidemark.shadow.verdict;
 
 import dev.tidemark.chassis.lease.Lease;
 import dev.tidemark.chassis.lease.PgLeaseStore;
-import dev.tidemark.shadow.candidate.Candidate;
 import dev.tidemark.shadow.candidate.CandidateKey;
-import dev.tidemark.shadow.candidate.CandidateStore;
 import dev.tidemark.shadow.draw.DrawStore;
 import dev.tidemark.shadow.warning.Warnings;
 import io.quarkus.runtime.ShutdownEvent;
@@ -32,7 +30,6 @@ class EnteringService {
   private static final Logger LOG = Logger.getLogger(EnteringService.class);
   private static final Duration BETWEEN_WARNINGS = Duration.ofHours(1);
 
-  private final CandidateStore candidates;
   private final ClosedDayService days;
   private final VerdictStore verdicts;
   private final DrawStore draws;
@@ -43,13 +40,11 @@ class EnteringService {
   private @Nullable Cancellable ticks;
 
   EnteringService(
-      CandidateStore candidates,
       ClosedDayService days,
       VerdictStore verdicts,
       DrawStore draws,
       Pool pool,
       VerdictConfig config) {
-    this.candidates = candidates;
     this.days = days;
     this.verdicts = verdicts;
     this.draws = draws;
@@ -78,8 +73,8 @@ class EnteringService {
   }
 
   private Uni<Void> look() {
-    return candidates
-        .all()
+    return verdicts
+        .waiting()
         .chain(this::enterAll)
         .onFailure()
         .invoke(failure -> warn("candidates", failure))
@@ -87,11 +82,11 @@ class EnteringService {
         .recoverWithNull();
   }
 
-  private Uni<Void> enterAll(List<Candidate> all) {
+  private Uni<Void> enterAll(List<CandidateKey> waiting) {
     return Multi.createFrom()
-        .iterable(all)
+        .iterable(waiting)
         .onItem()
-        .transformToUniAndConcatenate(candidate -> enterOrWait(candidate.key()))
+        .transformToUniAndConcatenate(this::enterOrWait)
         .collect()
         .last()
         .replaceWithVoid();

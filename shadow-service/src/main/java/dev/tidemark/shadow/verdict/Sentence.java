@@ -2,8 +2,10 @@ package dev.tidemark.shadow.verdict;
 
 import dev.tidemark.stats.Estimate;
 import dev.tidemark.stats.sequential.ShadowVerdict;
+import dev.tidemark.stats.sequential.UsersToCome;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The verdict in one sentence. */
@@ -37,6 +39,25 @@ final class Sentence {
             row.users(),
             days(row.first(), row.last()),
             verdict.reason().isEmpty() ? "" : "; " + verdict.reason());
+  }
+
+  /** What is said beside it of users to come; empty, or with a space before it. */
+  static String ofUsersToCome(Optional<UsersToCome> toCome) {
+    return toCome.map(Sentence::ofUsersToCome).orElse("");
+  }
+
+  private static String ofUsersToCome(UsersToCome toCome) {
+    Estimate difference = toCome.difference();
+    if (!difference.ok()) {
+      return " Nothing is said about users to come: %s.".formatted(difference.reason());
+    }
+    return " For users to come, for whom %.0f users are needed: %s (%s to %s) over the first days of %.0f."
+        .formatted(
+            Math.ceil(toCome.needed()),
+            number(difference.value()),
+            number(difference.interval().low()),
+            number(difference.interval().high()),
+            difference.nEff());
   }
 
   private static String days(OptionalLong first, OptionalLong last) {

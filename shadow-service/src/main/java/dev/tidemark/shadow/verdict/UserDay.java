@@ -1,7 +1,6 @@
 package dev.tidemark.shadow.verdict;
 
 import dev.tidemark.shadow.draw.Draws;
-import dev.tidemark.stats.sequential.ScoreLedger;
 import dev.tidemark.stats.sequential.UnitScores;
 import java.util.List;
 
@@ -22,16 +21,17 @@ record UserDay(String unit, int scored, double sum, int failed, int missing, boo
     return first && scored > 0;
   }
 
-  /** The ledger with the user-days of one more closed day. */
-  static ScoreLedger enter(
-      ScoreLedger ledger, List<UserDay> units, Draws draws, String candidate, long day) {
-    ScoreLedger entered = ledger;
+  /** The counters with the user-days of one more closed day. */
+  static Counters enter(
+      Counters before, List<UserDay> units, Draws draws, String candidate, long day) {
+    Counters entered = before;
     for (UserDay unit : units) {
-      entered =
-          entered.plus(
-              new UnitScores(unit.scored, unit.sum, unit.failed, unit.missing),
-              draws.rounding(candidate, unit.unit, day));
+      entered = entered.plus(unit, draws.rounding(candidate, unit.unit, day));
     }
     return entered;
+  }
+
+  UnitScores scores() {
+    return new UnitScores(scored, sum, failed, missing);
   }
 }

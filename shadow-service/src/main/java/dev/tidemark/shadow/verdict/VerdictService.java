@@ -10,8 +10,8 @@ import dev.tidemark.stats.Estimate;
 import dev.tidemark.stats.Interval;
 import dev.tidemark.stats.sequential.BettingConfidenceSequence;
 import dev.tidemark.stats.sequential.ScoreHistogram;
-import dev.tidemark.stats.sequential.ScoreLedger;
 import dev.tidemark.stats.sequential.ShadowVerdict;
+import dev.tidemark.stats.sequential.UsersToCome;
 import dev.tidemark.stats.sequential.Verdict;
 import dev.tidemark.stats.sequential.VerdictRule;
 import io.smallrye.mutiny.Uni;
@@ -20,6 +20,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 
@@ -27,7 +28,7 @@ import java.util.concurrent.Callable;
 @Singleton
 public class VerdictService {
   private static final VerdictRow NOTHING =
-      new VerdictRow(ScoreLedger.EMPTY, OptionalLong.empty(), OptionalLong.empty(), 0);
+      new VerdictRow(Counters.NONE, OptionalLong.empty(), OptionalLong.empty(), 0);
   private static final String NO_JUDGE =
       "no judge is configured, so no difference is scored; set tidemark.shadow.judge.endpoint";
 
@@ -87,16 +88,20 @@ public class VerdictService {
 
   private Reading reading(Candidate candidate, VerdictRow row) {
     VerdictRule rule = rule(candidate);
-    ShadowVerdict verdict = ShadowVerdict.of(row.ledger(), rule);
+    ShadowVerdict verdict = ShadowVerdict.of(row.counters().ledger(), rule);
     Estimate difference = difference(verdict, rule);
+    Optional<UsersToCome> toCome =
+        difference.ok() ? UsersToCome.of(row.counters().firstDays(), rule) : Optional.empty();
     return new Reading(
         rule,
         new VerdictStatement(
             verdict.verdict(),
             verdict.gate(),
             difference,
+            toCome,
             verdict.units(),
-            Sentence.of(candidate.key().id(), verdict, difference, rule.margin(), row)));
+            Sentence.of(candidate.key().id(), verdict, difference, rule.margin(), row)
+                + Sentence.ofUsersToCome(toCome)));
   }
 
   private VerdictReport report(Candidate candidate, VerdictRow row, ComparisonStore.Sums sums) {
@@ -104,8 +109,8 @@ public class VerdictService {
     return new VerdictReport(
         candidate.key().id(),
         reading.statement(),
-        bound(row.ledger().lowest(), reading),
-        bound(row.ledger().highest(), reading),
+        bound(row.counters().ledger().lowest(), reading),
+        bound(row.counters().ledger().highest(), reading),
         reading.rule().margin(),
         row.users(),
         row.first(),
@@ -146,7 +151,7 @@ public class VerdictService {
 
   private static List<RuleComparison> rules(ComparisonStore.Sums sums) {
     List<RuleComparison> rules = new ArrayList<>();
-    for (Rule rule : Rule.values()) {
+    for (Rule rule : Rule.OF_ANSWERS) {
       rules.add(
           new RuleComparison(rule, mean(sums.candidate(), rule), mean(sums.production(), rule)));
     }

@@ -1,9 +1,11 @@
 package dev.tidemark.shadow.verdict;
 
+import dev.tidemark.chassis.application.ApplicationKey;
 import dev.tidemark.chassis.lease.Lease;
 import dev.tidemark.chassis.stream.Sql;
 import dev.tidemark.shadow.candidate.CandidateKey;
 import dev.tidemark.shadow.draw.Draws;
+import dev.tidemark.stats.sequential.ScoreHistogram;
 import dev.tidemark.stats.sequential.ScoreLedger;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -30,10 +32,14 @@ class VerdictStore {
           + " and day > (select entered_through from verdict"
           + OF_KEY
           + ")";
+  private static final String WAITING =
+      "select tenant, application, candidate from verdict v where exists (select 1 from attempt a"
+          + " where a.tenant = v.tenant and a.application = v.application"
+          + " and a.arm = v.candidate and a.day > v.entered_through) order by 1, 2, 3";
   private static final String OPEN =
       "select min(day) from attempt" + OF_ARM + " and status = 'PENDING'";
   private static final String LOCK =
-      "select ledger, entered_through from verdict" + OF_KEY + " for update";
+      "select ledger, first_days, entered_through from verdict" + OF_KEY + " for update";
   private static final String CURRENT = "select " + Lease.isCurrent(1, 2);
 
   // Which eight of a user-day count is settled by hash among those to be replayed, whether or not
@@ -54,12 +60,12 @@ class VerdictStore {
           + " where place <= 8 group by unit, before.unit order by unit";
   private static final String ENTER =
       "update verdict set ledger = $4, entered_through = $5,"
-          + " users = users + $7,"
+          + " users = users + $7, first_days = $8,"
           + " first_day = case when $6 then coalesce(first_day, $5) else first_day end,"
           + " last_day = case when $6 then $5 else last_day end"
           + OF_KEY;
   private static final String READ =
-      "select ledger, first_day, last_day, users from verdict" + OF_KEY;
+      "select ledger, first_days, first_day, last_day, users from verdict" + OF_KEY;
 
   private final Pool pool;
   private final Vertx vertx;
@@ -67,6 +73,16 @@ class VerdictStore {
   VerdictStore(Pool pool, Vertx vertx) {
     this.pool = pool;
     this.vertx = vertx;
+  }
+
+  /** Candidates with rows of days that are not entered, retired or not; of the rest none. */
+  Uni<List<CandidateKey>> waiting() {
+    return Sql.list(pool, WAITING, Tuple.tuple(), VerdictStore::toKey);
+  }
+
+  private static CandidateKey toKey(Row row) {
+    return new CandidateKey(
+        new ApplicationKey(row.getString(0), row.getString(1)), row.getString(2));
   }
 
   /** The next day to enter: nothing of it or of an earlier one is pending. */
@@ -101,11 +117,11 @@ class VerdictStore {
                 .map(rows -> rows.iterator().next())
                 .chain(
                     row ->
-                        mayEnter(connection, lease, candidate, day, row.getLong(1))
+                        mayEnter(connection, lease, candidate, day, row.getLong(2))
                             .chain(
                                 may ->
                                     may
-                                        ? enter(connection, ledger(row, 0), candidate, day, draws)
+                                        ? enter(connection, counters(row), candidate, day, draws)
                                             .replaceWith(true)
                                         : Uni.createFrom().item(false))));
   }
@@ -127,40 +143,37 @@ class VerdictStore {
   }
 
   private Uni<Void> enter(
-      SqlConnection connection, ScoreLedger ledger, CandidateKey candidate, long day, Draws draws) {
+      SqlConnection connection, Counters before, CandidateKey candidate, long day, Draws draws) {
     return connection
         .preparedQuery(UNITS)
         .execute(key(candidate).addLong(day))
         .map(rows -> Sql.toList(rows, VerdictStore::toUserDay))
         .chain(
             units ->
-                counted(ledger, units, draws, candidate.id(), day)
-                    .map(entered -> entered(ledger, entered, units, candidate, day)))
+                counted(before, units, draws, candidate.id(), day)
+                    .map(after -> entered(before, after, units, candidate, day)))
         .chain(values -> connection.preparedQuery(ENTER).execute(values))
         .replaceWithVoid();
   }
 
   private static Tuple entered(
-      ScoreLedger before,
-      ScoreLedger after,
-      List<UserDay> units,
-      CandidateKey candidate,
-      long day) {
+      Counters before, Counters after, List<UserDay> units, CandidateKey candidate, long day) {
     return key(candidate)
-        .addBuffer(Buffer.buffer(after.toBytes()))
+        .addBuffer(Buffer.buffer(after.ledger().toBytes()))
         .addLong(day)
         .addBoolean(!after.equals(before))
-        .addLong(units.stream().filter(UserDay::isNewUser).count());
+        .addLong(units.stream().filter(UserDay::isNewUser).count())
+        .addBuffer(Buffer.buffer(after.firstDays().toBytes()));
   }
 
   /** On a worker thread, back on the context of the transaction. */
-  private Uni<ScoreLedger> counted(
-      ScoreLedger ledger, List<UserDay> units, Draws draws, String candidate, long day) {
+  private Uni<Counters> counted(
+      Counters before, List<UserDay> units, Draws draws, String candidate, long day) {
     return Uni.createFrom()
         .completionStage(
             () ->
                 vertx
-                    .executeBlocking(() -> UserDay.enter(ledger, units, draws, candidate, day))
+                    .executeBlocking(() -> UserDay.enter(before, units, draws, candidate, day))
                     .toCompletionStage());
   }
 
@@ -171,15 +184,16 @@ class VerdictStore {
   }
 
   private static VerdictRow toRow(Row row) {
-    return new VerdictRow(ledger(row, 0), day(row.getLong(1)), day(row.getLong(2)), row.getLong(3));
+    return new VerdictRow(counters(row), day(row.getLong(2)), day(row.getLong(3)), row.getLong(4));
   }
 
   private static OptionalLong day(Long day) {
     return day == null ? OptionalLong.empty() : OptionalLong.of(day);
   }
 
-  private static ScoreLedger ledger(Row row, int column) {
-    return ScoreLedger.fromBytes(Sql.bytes(row, column));
+  private static Counters counters(Row row) {
+    return new Counters(
+        ScoreLedger.fromBytes(Sql.bytes(row, 0)), ScoreHistogram.fromBytes(Sql.bytes(row, 1)));
   }
 
   private static UserDay toUserDay(Row row) {

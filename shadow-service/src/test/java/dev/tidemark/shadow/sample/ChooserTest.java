@@ -25,6 +25,7 @@ class ChooserTest {
   private static final Application APPLICATION =
       new Application(new ApplicationKey("t", "a"), 1, ClockKind.EVENT, ZoneOffset.UTC);
   private static final RuleChecks CHECKED = new RuleChecks(3, 1);
+  private static final RuleChecks COMPLETE = new RuleChecks(19, 17);
 
   private final Draws draws = new Draws("a key of sixteen".getBytes(UTF_8));
   private final Chooser chooser = new Chooser(draws, 1, 1, record -> CHECKED);
@@ -37,7 +38,7 @@ class ChooserTest {
     assertThat(chosen)
         .extracting(NewAttempt::stage)
         .containsExactly(Stage.JUDGE, Stage.REPLAY, Stage.REPLAY);
-    assertThat(chosen.getFirst().rules()).isEqualTo(CHECKED);
+    assertThat(chosen.getFirst().rules()).isEqualTo(COMPLETE);
   }
 
   @Test
@@ -47,6 +48,8 @@ class ChooserTest {
     assertThat(chosen)
         .extracting(NewAttempt::skipped)
         .containsOnly(Optional.of(SkipReason.NOT_COMPARABLE));
+    assertThat(chosen.getFirst().rules()).isEqualTo(new RuleChecks(16, 0));
+    assertThat(chosen.getLast().rules()).isEqualTo(RuleChecks.NONE);
   }
 
   @Test
@@ -90,7 +93,7 @@ class ChooserTest {
     Chooser unjudged = new Chooser(draws, 1, 0, record -> CHECKED);
     NewAttempt production = unjudged.choose(record(true, true), List.of()).getFirst();
     assertThat(production.stage()).isEqualTo(Stage.END);
-    assertThat(production.rules()).isEqualTo(CHECKED);
+    assertThat(production.rules()).isEqualTo(COMPLETE);
   }
 
   @Test
@@ -121,6 +124,15 @@ class ChooserTest {
     Selected text = new Selected(messages, answer, Optional.empty());
     Origin origin = new Origin(APPLICATION, "e1", Instant.EPOCH, Instant.EPOCH, 0);
     return new CoreRecord(
-        origin, "u", "u", "v1", comparable, weighted, text, new byte[0], new byte[0]);
+        origin,
+        "u",
+        "u",
+        "v1",
+        comparable,
+        Optional.of(comparable),
+        weighted,
+        text,
+        new byte[0],
+        new byte[0]);
   }
 }

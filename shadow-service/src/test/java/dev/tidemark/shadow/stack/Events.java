@@ -51,13 +51,17 @@ public record Events(String application) {
   }
 
   public ApplicationEvent put() {
+    return put(Clock.CLOCK_EVENT);
+  }
+
+  public ApplicationEvent put(Clock clock) {
     return ApplicationEvent.newBuilder()
         .setEnvelope(envelope(application + "@1", Instant.now()))
         .setApplication(
             Application.newBuilder()
                 .setId(application)
                 .setRevision(1)
-                .setClock(Clock.CLOCK_EVENT)
+                .setClock(clock)
                 .setTimeZone("UTC"))
         .build();
   }

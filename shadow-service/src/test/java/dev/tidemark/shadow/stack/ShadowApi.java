@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.tidemark.chassis.application.ApplicationKey;
 import dev.tidemark.chassis.doors.GrpcDoor;
 import dev.tidemark.chassis.testing.ServiceProfile;
+import dev.tidemark.proto.event.v1.Clock;
 import dev.tidemark.proto.shadow.v1.GetVerdictRequest;
 import dev.tidemark.proto.shadow.v1.GetVerdictResponse;
 import dev.tidemark.proto.shadow.v1.ShadowServiceGrpc;
@@ -29,8 +30,12 @@ final class ShadowApi {
 
   /** Makes an application known. */
   static Events start(Kafka kafka, String application) {
+    return start(kafka, application, Clock.CLOCK_EVENT);
+  }
+
+  static Events start(Kafka kafka, String application, Clock clock) {
     Events events = new Events(application);
-    kafka.send(Topic.APPLICATION, events.put());
+    kafka.send(Topic.APPLICATION, events.put(clock));
     await()
         .atMost(PATIENCE)
         .until(() -> viewer().get(path(events) + "/candidates").statusCode() == 200);

@@ -7,6 +7,7 @@ import static dev.tidemark.shadow.stack.ShadowApi.register;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.tidemark.proto.event.v1.Completeness;
@@ -79,6 +80,10 @@ class ShadowIT extends WithStubs {
     assertThat(models.unmarked()).isZero();
     assertThat(models.mixed()).isZero();
     assertEveryEndIsPublished(events, 9 * 21);
+    // Of all turns, one was blocked and one an error.
+    get(events, "/quality", 200)
+        .body("points.find { it.measure == 'complete' }.mean.n", equalTo(21))
+        .body("points.find { it.measure == 'complete' }.mean.value", equalTo(19 / 21f));
   }
 
   private static void sendIncomparable(Events events) {

@@ -53,9 +53,9 @@ class VerdictStoreIT {
 
     VerdictRow row = enter(arm, 1);
 
-    assertThat(row.ledger().observed().requests()).isEqualTo(8);
-    assertThat(row.ledger().lowest().requests()).isEqualTo(8);
-    assertThat(row.ledger().lowest().mean()).isEqualTo(1);
+    assertThat(row.counters().ledger().observed().requests()).isEqualTo(8);
+    assertThat(row.counters().ledger().lowest().requests()).isEqualTo(8);
+    assertThat(row.counters().ledger().lowest().mean()).isEqualTo(1);
   }
 
   @Test
@@ -70,6 +70,19 @@ class VerdictStoreIT {
 
     assertThat(enter(arm, 1).users()).isEqualTo(2);
     assertThat(enter(arm, 2).users()).isEqualTo(3);
+    VerdictRow row = enter(arm, 3);
+    assertThat(row.counters().ledger().observed().units()).isEqualTo(5);
+    assertThat(row.counters().firstDays().units()).isEqualTo(row.users()).isEqualTo(4);
+  }
+
+  @Test
+  void looksAtNoCandidateWhoseRowsAreAllEntered() {
+    CandidateKey arm = begin("waiting");
+    add(arm, "e1", 1, "u1", 0, "SCORED", "");
+
+    assertThat(get(verdicts.waiting())).contains(arm);
+    enter(arm, 1);
+    assertThat(get(verdicts.waiting())).doesNotContain(arm);
   }
 
   @Test

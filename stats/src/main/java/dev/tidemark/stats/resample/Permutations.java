@@ -83,14 +83,15 @@ public record Permutations(int count, long seed) {
   /**
    * Upper-tail p-value of permutation statistics.
    *
-   * @param statistics index 0 is the data; larger is more extreme
+   * @param statistics index 0 is the data; larger is more extreme, and NaN (a statistic that a
+   *     permutation does not have) counts as extreme: it is no evidence against the null
    * @return (1 + number of permutations at least as large) / (1 + count), in (0, 1]
    */
   public static double p(double[] statistics) {
     double threshold = statistics[0] - TIE * Math.abs(statistics[0]);
     int atLeast = 0;
     for (double value : statistics) {
-      atLeast += value >= threshold ? 1 : 0;
+      atLeast += value < threshold ? 0 : 1;
     }
     return atLeast / (double) statistics.length;
   }

@@ -127,7 +127,8 @@ public final class ScoreHistogram {
     return sum(cell -> requestsOf(cell) * differenceOf(cell)) / sum(ScoreHistogram::requestsOf);
   }
 
-  private double sum(IntToDoubleFunction value) {
+  /** Sum of a value of the cell over all user-days. */
+  double sum(IntToDoubleFunction value) {
     return used().mapToDouble(cell -> counts[cell] * value.applyAsDouble(cell)).sum();
   }
 

@@ -65,6 +65,16 @@ public record ScoreLedger(
         highest.plus(other.highest));
   }
 
+  /** Requests that the candidate itself failed. */
+  public long failed() {
+    return charged.requests() - observed.requests();
+  }
+
+  /** Requests without a score for any other reason. */
+  public long missing() {
+    return lowest.requests() - charged.requests();
+  }
+
   /**
    * Writes format version 1.
    *

@@ -36,6 +36,14 @@ public record ShadowVerdict(
       "the interval is narrower than twice the margin, so the mean lies near minus the margin and "
           + "may not be decided soon; give up or wait for much more traffic";
 
+  private static final String UNSCORED =
+      "%d %s, %d needed: of %d requests in %d closed user-days the candidate itself failed %d, and"
+          + " %d have no score for another reason; %s";
+  private static final String MEND_CANDIDATE =
+      "see the reasons of its failed rows and mend its endpoint, model or secret";
+  private static final String MEND_JUDGE =
+      "see the reasons of its rows and mend the judge or raise the budget";
+
   /**
    * Reads the counters.
    *
@@ -45,7 +53,7 @@ public record ShadowVerdict(
    */
   public static ShadowVerdict of(ScoreLedger ledger, VerdictRule rule) {
     ScoreHistogram observed = ledger.observed();
-    Optional<String> shortfall = MinimumSample.SHADOW_VERDICT.shortfall(observed.units(), 0);
+    Optional<String> shortfall = shortfall(ledger);
     Interval interval = shortfall.isPresent() ? Interval.NONE : interval(observed, rule);
     Verdict verdict =
         shortfall.isPresent() ? Verdict.INSUFFICIENT : Verdict.of(interval, rule.margin());
@@ -61,6 +69,27 @@ public record ShadowVerdict(
         heldBack
             ? HELD_BACK
             : shortfall.orElse(isExhausted(verdict, interval, rule) ? EXHAUSTED : ""));
+  }
+
+  /** Why there is too little, and what is to be done; waiting mends no failure. */
+  private static Optional<String> shortfall(ScoreLedger ledger) {
+    MinimumSample minimum = MinimumSample.SHADOW_VERDICT;
+    boolean enoughDays = minimum.shortfall(ledger.lowest().units(), 0).isEmpty();
+    return minimum
+        .shortfall(ledger.observed().units(), 0)
+        .map(wait -> enoughDays ? unscored(ledger, minimum) : wait);
+  }
+
+  private static String unscored(ScoreLedger ledger, MinimumSample minimum) {
+    return UNSCORED.formatted(
+        ledger.observed().units(),
+        minimum.unit(),
+        minimum.units(),
+        ledger.lowest().requests(),
+        ledger.lowest().units(),
+        ledger.failed(),
+        ledger.missing(),
+        ledger.failed() >= ledger.missing() ? MEND_CANDIDATE : MEND_JUDGE);
   }
 
   private static Interval interval(ScoreHistogram histogram, VerdictRule rule) {

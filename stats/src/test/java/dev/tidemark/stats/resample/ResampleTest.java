@@ -14,6 +14,12 @@ class ResampleTest {
   private final SplitMix64 random = new SplitMix64(12);
 
   @Test
+  void aStatisticThatAPermutationDoesNotHaveIsNoEvidence() {
+    assertThat(Permutations.p(new double[] {3, 1, Double.NaN, 2})).isEqualTo(.5);
+    assertThat(Permutations.p(new double[] {Double.NaN, 1, 2, 3})).isEqualTo(1);
+  }
+
+  @Test
   void jackknifeOfAMeanIsItsUsualStandardError() {
     double[] values = {1, 4, 2, 8};
     double sum = Arrays.stream(values).sum();

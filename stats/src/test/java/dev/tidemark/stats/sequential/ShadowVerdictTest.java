@@ -60,6 +60,27 @@ class ShadowVerdictTest {
   }
 
   @Test
+  void saysWhatIsToBeMendedWhereWaitingMendsNothing() {
+    assertThat(unscored(new UnitScores(0, 0, 3, 1)).reason())
+        .isEqualTo(
+            "0 closed user-days with a score, 20 needed: of 80 requests in 20 closed user-days the"
+                + " candidate itself failed 60, and 20 have no score for another reason; see the"
+                + " reasons of its failed rows and mend its endpoint, model or secret");
+    assertThat(unscored(new UnitScores(0, 0, 0, 4)).reason())
+        .contains("failed 0, and 80 have no score")
+        .endsWith("mend the judge or raise the budget");
+    assertThat(unscored(new UnitScores(0, 0, 3, 1)).verdict()).isEqualTo(Verdict.INSUFFICIENT);
+  }
+
+  private static ShadowVerdict unscored(UnitScores day) {
+    ScoreLedger ledger = ScoreLedger.EMPTY;
+    for (int k = 0; k < 20; k++) {
+      ledger = ledger.plus(day, .5);
+    }
+    return ShadowVerdict.of(ledger, RULE);
+  }
+
+  @Test
   void ownFailuresHoldTheGateBackButDoNotDecideTheVerdict() {
     ScoreLedger ledger = ScoreLedger.EMPTY;
     for (int k = 0; k < 60; k++) {

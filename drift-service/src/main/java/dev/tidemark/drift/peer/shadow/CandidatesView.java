@@ -45,10 +45,15 @@ record CandidatesView(Instant asOf, boolean away, List<CandidateView> candidates
   /** How many came to an end for one reason. */
   record ReasonView(String reason, long count) {}
 
-  /** What live traffic says; the days are null before the first unit. */
+  /**
+   * What live traffic says; the days are null before the first unit.
+   *
+   * @param usersToCome the same for them; null where nothing need stand beside the difference
+   */
   record VerdictView(
       String verdict,
       EstimateView difference,
+      @Nullable EstimateView usersToCome,
       EstimateView missingAsLoss,
       EstimateView missingAsWin,
       double margin,

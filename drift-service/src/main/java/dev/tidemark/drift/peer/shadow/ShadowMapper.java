@@ -88,6 +88,7 @@ final class ShadowMapper {
     return new VerdictView(
         without("VERDICT_", verdict.getVerdict()),
         estimate(verdict.getDifference()),
+        verdict.hasUsersToCome() ? estimate(verdict.getUsersToCome()) : null,
         estimate(verdict.getMissingAsLoss()),
         estimate(verdict.getMissingAsWin()),
         verdict.getMargin(),

@@ -62,6 +62,7 @@ class ShadowMapperTest {
 
     assertThat(view.verdict().difference().status()).isEqualTo("INSUFFICIENT");
     assertThat(view.verdict().difference().value()).isNull();
+    assertThat(view.verdict().usersToCome()).isNull();
     assertThat(view.verdict().firstDay()).isNull();
     assertThat(view.verdict().lastDay()).isNull();
   }
@@ -87,6 +88,7 @@ class ShadowMapperTest {
             GetVerdictResponse.newBuilder()
                 .setVerdict(Verdict.VERDICT_NON_INFERIOR)
                 .setDifference(estimate())
+                .setUsersToCome(estimate().toBuilder().setValue(.65))
                 .setUnits(40)
                 .setFirstDay(DAY)
                 .setLastDay(DAY + 1));
@@ -94,6 +96,8 @@ class ShadowMapperTest {
     assertThat(view.state()).isEqualTo("PAUSED");
     assertThat(view.registered()).isEqualTo(NOW);
     assertThat(view.verdict().verdict()).isEqualTo("NON_INFERIOR");
+    assertThat(view.verdict().usersToCome())
+        .isEqualTo(new EstimateView("OK", .65, .6, .8, .95, 120, 61.0, null));
     assertThat(view.verdict().lastDay()).isEqualTo("2026-04-12");
     assertThat(view.gate()).isEqualTo(new GateView("INCONCLUSIVE", "ask again"));
   }
