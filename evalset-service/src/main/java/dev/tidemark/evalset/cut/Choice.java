@@ -10,10 +10,12 @@ import java.util.List;
  * @param items in order
  * @param codebook their cells belong to
  * @param cellShares share of the pool's traffic by cell
+ * @param cutoff below it users were held out
  * @param certificate what they are worth
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Choice(List<Chosen> items, int codebook, double[] cellShares, Certificate certificate) {
+record Choice(
+    List<Chosen> items, int codebook, double[] cellShares, double cutoff, Certificate certificate) {
 
   Choice {
     items = List.copyOf(items);
