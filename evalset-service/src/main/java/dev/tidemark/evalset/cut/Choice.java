@@ -28,8 +28,9 @@ record Choice(
    * @param cell in the codebook
    * @param origin how it came in
    * @param inclusion probability with which chance drew it; 0 unless of the slice
+   * @param poolWeight requests it stood for in that draw; 0 unless of the slice
    */
-  record Chosen(String id, int cell, ItemOrigin origin, double inclusion) {}
+  record Chosen(String id, int cell, ItemOrigin origin, double inclusion, double poolWeight) {}
 
   int count(ItemOrigin origin) {
     return (int) items.stream().filter(item -> item.origin() == origin).count();

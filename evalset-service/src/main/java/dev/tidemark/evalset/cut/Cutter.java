@@ -158,11 +158,13 @@ final class Cutter {
     if (id == null) {
       throw new IllegalStateException("an item was chosen that is not in the pool");
     }
+    boolean drawn = item.role() == Role.SLICE;
     return new Choice.Chosen(
         id,
         item.item().cell(),
         origin(item.role()),
-        item.role() == Role.SLICE ? item.inclusionProbability() : 0);
+        drawn ? item.inclusionProbability() : 0,
+        drawn ? item.item().weight() : 0);
   }
 
   private static ItemOrigin origin(Role role) {

@@ -59,7 +59,7 @@ class VersionWriteStore {
           + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
   private static final String ADD_ITEM =
       "insert into version_item (tenant, application, version, position, hash, weight, cell,"
-          + " origin, inclusion) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+          + " origin, inclusion, pool_weight) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 
   private final SecureRandom random = new SecureRandom();
   private final Pool pool;
@@ -200,7 +200,8 @@ class VersionWriteStore {
               .addDouble(choice.weight())
               .addInteger(item.cell())
               .addString(item.origin().name())
-              .addDouble(item.inclusion()));
+              .addDouble(item.inclusion())
+              .addDouble(item.poolWeight()));
     }
     return rows;
   }

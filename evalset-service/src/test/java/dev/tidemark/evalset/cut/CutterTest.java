@@ -100,6 +100,22 @@ class CutterTest {
   }
 
   @Test
+  void keepsWhatAMeanOverTheSliceIsWeighedBy() {
+    Choice choice = cut(sample, Previous.NONE, order(60));
+
+    double requests = 2 * 600.0 * choice.certificate().poolUsers() / Prompts.USERS;
+    double estimated =
+        choice.items().stream()
+            .filter(item -> item.origin() == ItemOrigin.SLICE)
+            .mapToDouble(item -> item.poolWeight() / item.inclusion())
+            .sum();
+    assertThat(estimated).isCloseTo(requests, within(1e-6 * requests));
+    assertThat(choice.items())
+        .filteredOn(item -> item.origin() != ItemOrigin.SLICE)
+        .allMatch(item -> item.poolWeight() == 0 && item.inclusion() == 0);
+  }
+
+  @Test
   void keepsNothingOfAnotherSpace() {
     Previous before = previous(cut(sample, Previous.NONE, order(60)));
     Previous elsewhere =
