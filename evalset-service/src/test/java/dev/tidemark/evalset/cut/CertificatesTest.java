@@ -31,7 +31,7 @@ class CertificatesTest {
             Progress.SILENT);
 
     Certificate certificate =
-        Certificates.of(measured, 47, new Pool(split.open(), 0, 0, 0), List.of());
+        Certificates.of(measured, 47, new Pool(split.open(), 0, 0), List.of());
 
     assertThat(measured.users()).isGreaterThan(8);
     assertThat(certificate.distance().nEff())
