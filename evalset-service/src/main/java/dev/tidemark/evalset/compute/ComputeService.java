@@ -28,7 +28,8 @@ public class ComputeService {
 
   /**
    * Runs work on the pool and hands its result back on the caller's Vert.x context. When the caller
-   * cancels or the service stops, the work is told to stop.
+   * cancels or the service stops, the work is told to stop. Whatever the work throws, errors of the
+   * runtime too, fails the result: a caller that renews a lease must not wait for ever.
    *
    * @param what name of the work for the log
    * @param work pure maths, no database; asks its progress several times a second
@@ -44,7 +45,7 @@ public class ComputeService {
                   () -> {
                     try {
                       emitter.complete(work.apply(running));
-                    } catch (RuntimeException e) {
+                    } catch (Throwable e) {
                       emitter.fail(e);
                     }
                   });

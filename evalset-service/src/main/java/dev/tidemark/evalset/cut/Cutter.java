@@ -48,7 +48,7 @@ final class Cutter {
    * Chooses a version.
    *
    * @param sample prompts of the days
-   * @param previous the version before
+   * @param previous the versions before
    * @param order what is asked for
    * @param progress told and asked several times a second
    * @throws EvalsetException.PoolTooSmall if the pool cannot give the items
@@ -56,7 +56,7 @@ final class Cutter {
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   Choice cut(PoolSample sample, Previous previous, CutOrder order, Progress progress) {
-    Split split = new Split(sample.prompts(), draws);
+    Split split = new Split(sample.prompts(), draws, previous.leastCutoff());
     long seed = draws.seedOf(order.seed());
     Pool pool =
         Pool.of(
@@ -105,6 +105,7 @@ final class Cutter {
         selection.items().stream().map(item -> chosen(item, ids)).toList(),
         split.cells().codebook(),
         shares.values(),
+        split.cutoff(),
         certificate);
   }
 
@@ -157,11 +158,13 @@ final class Cutter {
     if (id == null) {
       throw new IllegalStateException("an item was chosen that is not in the pool");
     }
+    boolean drawn = item.role() == Role.SLICE;
     return new Choice.Chosen(
         id,
         item.item().cell(),
         origin(item.role()),
-        item.role() == Role.SLICE ? item.inclusionProbability() : 0);
+        drawn ? item.inclusionProbability() : 0,
+        drawn ? item.item().weight() : 0);
   }
 
   private static ItemOrigin origin(Role role) {

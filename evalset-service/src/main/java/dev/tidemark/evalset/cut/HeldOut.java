@@ -2,42 +2,44 @@ package dev.tidemark.evalset.cut;
 
 import dev.tidemark.evalset.draw.Draws;
 import dev.tidemark.evalset.pool.Candidate;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
- * The users of a pool that its version is not chosen from, for its certificate: exactly a fifth,
- * those whose draws are the least. With a share for each user by himself a small pool would now and
- * then hold out too few to certify anything. Draws stay, so from week to week it is mostly the same
- * users.
+ * The users a version is not chosen from, for its certificate: those whose draw is below a cutoff.
  *
- * @param users the users
+ * <p>Draws stay, and from version to version of an application the cutoff only falls. So nobody who
+ * is held out was open at an earlier cut, when his prompts could become items that are still
+ * retained.
+ *
+ * @param draws of this installation
+ * @param cutoff in (0, 1]
  */
-record HeldOut(Set<String> users) {
-  /** Share of the users. */
-  private static final double SHARE = .2;
+record HeldOut(Draws draws, double cutoff) {
+  /** Where cutoffs fall to. */
+  static final double SHARE = .2;
 
-  private record Drawn(String user, double draw) {}
-
-  /** Of the users of these prompts. */
-  static HeldOut of(List<Candidate> prompts, Draws draws) {
-    List<Drawn> all =
+  /**
+   * Users held out of a cut: with a chance of a fifth for each by himself a small pool would now
+   * and then hold out too few to certify anything, so the first cutoff leaves at least a fifth of
+   * the users present below it.
+   *
+   * @param prompts of the pool
+   * @param least the least cutoff of the application's versions; 1 if it has none
+   */
+  static HeldOut of(List<Candidate> prompts, Draws draws, double least) {
+    double[] ascending =
         prompts.stream()
             .map(Candidate::unit)
             .distinct()
-            .map(user -> new Drawn(user, draws.ofHolding(user)))
-            .sorted(Comparator.comparingDouble(Drawn::draw).thenComparing(Drawn::user))
-            .toList();
-    return new HeldOut(
-        all.stream()
-            .limit(Math.round(SHARE * all.size()))
-            .map(Drawn::user)
-            .collect(Collectors.toUnmodifiableSet()));
+            .mapToDouble(draws::ofHolding)
+            .sorted()
+            .toArray();
+    int fifth = Math.ceilDiv(ascending.length, 5);
+    double firstOpen = fifth < ascending.length ? ascending[fifth] : SHARE;
+    return new HeldOut(draws, Math.min(least, Math.max(SHARE, firstOpen)));
   }
 
   boolean contains(String user) {
-    return users.contains(user);
+    return draws.ofHolding(user) < cutoff;
   }
 }

@@ -4,16 +4,18 @@ import dev.tidemark.evalset.version.ItemOrigin;
 import java.util.List;
 
 /**
- * The version before, as far as the next one depends on it. Arrays are not copied.
+ * The versions before, as far as the next one depends on them. Arrays are not copied.
  *
  * @param space of its vectors; empty if there is no version before
  * @param codebook of its cells
  * @param shares share of traffic of each cell at its cut
  * @param items those that are no tombstones
+ * @param leastCutoff the least {@link HeldOut#cutoff} of all versions of the application; 1 if
+ *     there is none
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Previous(String space, int codebook, double[] shares, List<Kept> items) {
-  static final Previous NONE = new Previous("", 0, new double[0], List.of());
+record Previous(String space, int codebook, double[] shares, List<Kept> items, double leastCutoff) {
+  static final Previous NONE = new Previous("", 0, new double[0], List.of(), 1);
 
   Previous {
     items = List.copyOf(items);

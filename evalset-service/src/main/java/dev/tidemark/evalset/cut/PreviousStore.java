@@ -13,13 +13,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.List;
 
-/** Reads the version before, as far as the next one depends on it. */
+/** Reads the versions before, as far as the next one depends on them. */
 @ApplicationScoped
 class PreviousStore {
   // A week goes on from the week before: what somebody asked for in between is no part of the
   // rotation.
   private static final String BEFORE =
-      "select number, space, codebook, cell_shares from version"
+      "select number, space, codebook, cell_shares, min(held_out_below) over () from version"
           + " where tenant = $1 and application = $2 order by ($3 and origin = 'WEEK') desc, number desc limit 1";
   private static final String ITEMS =
       "select i.source_id, i.unit, o.cell, o.origin, i.first_day, i.vector"
@@ -55,7 +55,8 @@ class PreviousStore {
   private static Previous previous(Row version, List<Previous.Kept> items) {
     double[] shares =
         Arrays.stream(version.getArrayOfDoubles(3)).mapToDouble(Double::doubleValue).toArray();
-    return new Previous(version.getString(1), version.getInteger(2), shares, items);
+    return new Previous(
+        version.getString(1), version.getInteger(2), shares, items, version.getDouble(4));
   }
 
   private static Previous.Kept kept(Row row) {

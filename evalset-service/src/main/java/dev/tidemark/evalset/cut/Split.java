@@ -26,9 +26,12 @@ final class Split {
   private final Map<Long, String> ids = new HashMap<>();
   private final Map<Long, String> texts = new HashMap<>();
 
-  Split(List<Candidate> prompts, Draws draws) {
+  /**
+   * @param leastCutoff of the versions before, as in {@link HeldOut#of}
+   */
+  Split(List<Candidate> prompts, Draws draws, double leastCutoff) {
     this.draws = draws;
-    this.users = HeldOut.of(prompts, draws);
+    this.users = HeldOut.of(prompts, draws, leastCutoff);
     this.cells = Cells.of(prompts);
     prompts.forEach(this::add);
   }
@@ -56,6 +59,11 @@ final class Split {
 
   Cells cells() {
     return cells;
+  }
+
+  /** Below it users are held out. */
+  double cutoff() {
+    return users.cutoff();
   }
 
   boolean isHeldOut(String user) {

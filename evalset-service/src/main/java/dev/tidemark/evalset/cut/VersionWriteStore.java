@@ -54,11 +54,12 @@ class VersionWriteStore {
           + " where tenant = $1 and application = $2 and id = $3";
   private static final String ADD_VERSION =
       "insert into version (tenant, application, number, origin, pool_first_day, pool_last_day,"
-          + " items, retained, slice, hash, embedder, space, codebook, cell_shares, certificate)"
-          + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
+          + " items, retained, slice, hash, embedder, space, codebook, cell_shares, certificate,"
+          + " held_out_below)"
+          + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
   private static final String ADD_ITEM =
       "insert into version_item (tenant, application, version, position, hash, weight, cell,"
-          + " origin, inclusion) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+          + " origin, inclusion, pool_weight) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 
   private final SecureRandom random = new SecureRandom();
   private final Pool pool;
@@ -182,8 +183,8 @@ class VersionWriteStore {
             .addString(sample.space())
             .addInteger(choice.codebook())
             .addArrayOfDouble(Arrays.stream(choice.cellShares()).boxed().toArray(Double[]::new))
-            .addBuffer(
-                Buffer.buffer(CertificateMapper.toProto(choice.certificate()).toByteArray()));
+            .addBuffer(Buffer.buffer(CertificateMapper.toProto(choice.certificate()).toByteArray()))
+            .addDouble(choice.cutoff());
     return transaction.preparedQuery(ADD_VERSION).execute(row).replaceWithVoid();
   }
 
@@ -199,7 +200,8 @@ class VersionWriteStore {
               .addDouble(choice.weight())
               .addInteger(item.cell())
               .addString(item.origin().name())
-              .addDouble(item.inclusion()));
+              .addDouble(item.inclusion())
+              .addDouble(item.poolWeight()));
     }
     return rows;
   }

@@ -127,11 +127,13 @@ class WeeklyCutService {
         : Uni.createFrom().voidItem();
   }
 
+  // A week that is over gets no more prompts; what else a cut fails with may have passed by the
+  // next look.
   private Uni<Void> cut(ApplicationKey application, long end, Lease lease) {
     CutOrder order = new CutOrder(application, Days.weekTo(end), config.size(), CutOrigin.WEEK);
     return cuts.cut(order, lease)
         .replaceWithVoid()
-        .onFailure(EvalsetException.class)
+        .onFailure(EvalsetException.PoolTooSmall.class)
         .recoverWithUni(why -> skip(order, String.valueOf(why.getMessage()), lease));
   }
 

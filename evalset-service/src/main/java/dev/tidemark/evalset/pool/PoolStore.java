@@ -4,6 +4,8 @@ import dev.tidemark.chassis.application.ApplicationKey;
 import dev.tidemark.chassis.erasure.UserRowStore;
 import dev.tidemark.chassis.stream.Sql;
 import dev.tidemark.chassis.stream.Vectors;
+import dev.tidemark.evalset.EvalsetException;
+import dev.tidemark.stats.feature.KnownSpace;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -62,6 +64,7 @@ public class PoolStore {
    * The prompts of some days, of the space most of them are in.
    *
    * @param most prompts to take; of more a known share is drawn and weighs accordingly
+   * @return fails with UNKNOWN_SPACE, before a prompt is read, if their kernel is not known
    */
   public Uni<PoolSample> read(ApplicationKey application, Days days, int most) {
     return Sql.list(pool, SPACE, values(application, days), PoolStore::space)
@@ -69,7 +72,14 @@ public class PoolStore {
             spaces ->
                 spaces.isEmpty()
                     ? Uni.createFrom().item(new PoolSample(days, "", "", List.of()))
-                    : read(application, days, spaces.getFirst(), most));
+                    : read(application, days, known(spaces.getFirst()), most));
+  }
+
+  private static Space known(Space space) {
+    if (KnownSpace.of(space.id()).isEmpty()) {
+      throw new EvalsetException.UnknownSpace(space.id());
+    }
+    return space;
   }
 
   private Uni<PoolSample> read(ApplicationKey application, Days days, Space space, int most) {

@@ -49,7 +49,8 @@ final class EvalSetMapper {
             .setWeight(item.weight())
             .setCell(item.cell())
             .setOrigin(origin(item.origin()))
-            .setInclusionProbability(item.inclusionProbability());
+            .setInclusionProbability(item.inclusionProbability())
+            .setPoolWeight(item.poolWeight());
     item.body().ifPresent(body -> fill(proto, body, sealed));
     return proto.build();
   }
@@ -59,6 +60,7 @@ final class EvalSetMapper {
     ContentMapper.fill(proto, body.content())
         .setDeployment(body.deployment())
         .setDay(body.day())
+        .setSalt(ByteString.copyFrom(body.salt()))
         .setVector(sealed ? ByteString.copyFrom(body.vector()) : ByteString.EMPTY);
   }
 

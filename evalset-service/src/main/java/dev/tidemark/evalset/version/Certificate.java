@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param heldOutUsers users held out
  * @param heldOutItems their prompts
  * @param leastCovered the topic cell the version covers least; empty without traffic
- * @param unmetFloors cells that have fewer items than they should, since places ran out
+ * @param unmetFloors cells that have fewer items than they should, since places or their prompts
+ *     ran out
  */
 public record Certificate(
     Estimate distance,

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param cell topic cell in the version's codebook
  * @param origin how it came into this version
  * @param inclusionProbability with which chance drew it; 0 unless of the slice
+ * @param poolWeight requests it stood for in that draw; 0 unless of the slice
  * @param body what an erasure takes away; empty for a tombstone
  */
 public record Item(
@@ -20,16 +21,18 @@ public record Item(
     int cell,
     ItemOrigin origin,
     double inclusionProbability,
+    double poolWeight,
     Optional<Body> body) {
 
   /**
-   * What a tombstone does not have. The vector is not copied.
+   * What a tombstone does not have. Arrays are not copied.
    *
    * @param content texts
    * @param deployment that gave the answer, as stamped; may be empty
    * @param day of the prompt
    * @param vector little-endian float32, norm 1
+   * @param salt of the hash, 32 bytes; empty without texts
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  public record Body(Content content, String deployment, long day, byte[] vector) {}
+  public record Body(Content content, String deployment, long day, byte[] vector, byte[] salt) {}
 }

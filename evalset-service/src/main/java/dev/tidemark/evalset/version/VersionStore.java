@@ -35,18 +35,24 @@ public class VersionStore {
   private static final String ALL = SELECT + " order by v.number desc limit " + MOST;
   private static final String NEWEST = SELECT + " order by v.number desc limit 1";
   private static final String ONE = SELECT + " and v.number = $3";
+  private static final String OF_ITEM =
+      "o.position, o.hash, o.weight, o.cell, o.origin, o.inclusion, o.pool_weight";
   private static final String OUTLINE =
-      "select o.position, o.hash, o.weight, o.cell, o.origin, o.inclusion from version_item o"
+      "select "
+          + OF_ITEM
+          + " from version_item o"
           + " where o.tenant = $1 and o.application = $2 and o.version = $3 order by o.position";
-  private static final String WHOLE = page("i.content, i.deployment, i.day, i.vector");
+  private static final String WHOLE = page("i.content, i.deployment, i.day, i.vector, i.salt");
   // Empty texts; none where they have been erased.
   private static final String VECTORS =
-      page("case when i.erased_at is null then ''::bytea end, '', i.day, i.vector");
+      page("case when i.erased_at is null then ''::bytea end, '', i.day, i.vector, ''::bytea");
 
   private final Pool pool;
 
   private static String page(String columns) {
-    return "select o.position, o.hash, o.weight, o.cell, o.origin, o.inclusion, "
+    return "select "
+        + OF_ITEM
+        + ", "
         + columns
         + " from version_item o join item i using (tenant, application, hash)"
         + " where o.tenant = $1 and o.application = $2 and o.version = $3"
@@ -130,7 +136,7 @@ public class VersionStore {
   }
 
   private static Item whole(Row row) {
-    Buffer content = row.getBuffer(6);
+    Buffer content = row.getBuffer(7);
     return item(
         row,
         content == null
@@ -138,9 +144,10 @@ public class VersionStore {
             : Optional.of(
                 new Item.Body(
                     ContentMapper.fromBytes(content.getBytes()),
-                    row.getString(7),
-                    row.getLong(8),
-                    Sql.bytes(row, 9))));
+                    row.getString(8),
+                    row.getLong(9),
+                    Sql.bytes(row, 10),
+                    Sql.bytes(row, 11))));
   }
 
   private static Item item(Row row, Optional<Item.Body> body) {
@@ -151,6 +158,7 @@ public class VersionStore {
         row.getInteger(3),
         ItemOrigin.valueOf(row.getString(4)),
         row.getDouble(5),
+        row.getDouble(6),
         body);
   }
 

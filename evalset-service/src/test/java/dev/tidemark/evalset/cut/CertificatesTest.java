@@ -21,7 +21,7 @@ class CertificatesTest {
   /** One held-out user stands for twenty times the requests of another. */
   @Test
   void aHeavyUserMakesFewEffectiveUsersAndWideIntervals() {
-    Split split = new Split(withHeavyUser(Prompts.sample(600).prompts()), draws);
+    Split split = new Split(withHeavyUser(Prompts.sample(600).prompts()), draws, 1);
     dev.tidemark.stats.certificate.Certificate measured =
         dev.tidemark.stats.certificate.Certificate.of(
             split.open().subList(0, 40),
@@ -31,7 +31,7 @@ class CertificatesTest {
             Progress.SILENT);
 
     Certificate certificate =
-        Certificates.of(measured, 47, new Pool(split.open(), 0, 0, 0), List.of());
+        Certificates.of(measured, 47, new Pool(split.open(), 0, 0), List.of());
 
     assertThat(measured.users()).isGreaterThan(8);
     assertThat(certificate.distance().nEff())
@@ -47,7 +47,9 @@ class CertificatesTest {
   }
 
   private List<Candidate> withHeavyUser(List<Candidate> prompts) {
-    String heavy = HeldOut.of(prompts, draws).users().stream().sorted().findFirst().orElseThrow();
+    HeldOut heldOut = HeldOut.of(prompts, draws, 1);
+    String heavy =
+        prompts.stream().map(Candidate::unit).filter(heldOut::contains).findFirst().orElseThrow();
     List<Candidate> weighted = new ArrayList<>();
     for (Candidate one : prompts) {
       double weight = one.unit().equals(heavy) ? 20 * one.weight() : one.weight();

@@ -37,12 +37,12 @@ class CutterTest {
 
   @Test
   void neverChoosesFromHeldOutUsers() {
-    Split split = new Split(sample.prompts(), draws);
     Choice choice = cut(sample, Previous.NONE, order(60));
+    HeldOut heldOut = new HeldOut(draws, choice.cutoff());
 
     assertThat(choice.items()).hasSize(60);
-    assertThat(choice.items()).noneMatch(item -> split.isHeldOut(unitOf(item.id())));
-    assertThat(choice.certificate().heldOutUsers()).isEqualTo(Prompts.USERS / 5);
+    assertThat(choice.items()).noneMatch(item -> heldOut.contains(unitOf(item.id())));
+    assertThat(choice.certificate().heldOutUsers()).isBetween(Prompts.USERS / 5, Prompts.USERS / 3);
     assertThat(choice.certificate().poolUsers() + choice.certificate().heldOutUsers())
         .isEqualTo(Prompts.USERS);
   }
@@ -89,11 +89,37 @@ class CutterTest {
     assertThat(retained).isNotEmpty().isSubsetOf(ids(first)).doesNotContainAnyElementsOf(slice);
   }
 
+  /** Those who are open already stay so, whatever their share of the users has become. */
+  @Test
+  void holdsNobodyOutWhoWasOpenBefore() {
+    double least = .15;
+    Previous before = new Previous("", 0, new double[0], List.of(), least);
+
+    assertThat(cut(sample, Previous.NONE, order(60)).cutoff()).isGreaterThan(least);
+    assertThat(cut(sample, before, order(60)).cutoff()).isEqualTo(least);
+  }
+
+  @Test
+  void keepsWhatAMeanOverTheSliceIsWeighedBy() {
+    Choice choice = cut(sample, Previous.NONE, order(60));
+
+    double requests = 2 * 600.0 * choice.certificate().poolUsers() / Prompts.USERS;
+    double estimated =
+        choice.items().stream()
+            .filter(item -> item.origin() == ItemOrigin.SLICE)
+            .mapToDouble(item -> item.poolWeight() / item.inclusion())
+            .sum();
+    assertThat(estimated).isCloseTo(requests, within(1e-6 * requests));
+    assertThat(choice.items())
+        .filteredOn(item -> item.origin() != ItemOrigin.SLICE)
+        .allMatch(item -> item.poolWeight() == 0 && item.inclusion() == 0);
+  }
+
   @Test
   void keepsNothingOfAnotherSpace() {
     Previous before = previous(cut(sample, Previous.NONE, order(60)));
     Previous elsewhere =
-        new Previous("another", before.codebook(), before.shares(), before.items());
+        new Previous("another", before.codebook(), before.shares(), before.items(), 1);
 
     assertThat(cut(sample, elsewhere, order(60)).count(ItemOrigin.RETAINED)).isZero();
   }
@@ -124,12 +150,12 @@ class CutterTest {
       prompts.add(new Candidate("copy" + i, "u1", 2, 1, one.cell(), one.vector(), "same text"));
     }
 
-    assertThat(new Split(prompts, draws).open()).hasSize(20);
+    assertThat(new Split(prompts, draws, .2).open()).hasSize(20);
   }
 
   @Test
   void drawsThePoolAndTheSliceFromDifferentSeeds() {
-    Split split = new Split(sample.prompts(), draws);
+    Split split = new Split(sample.prompts(), draws, 1);
     PoolRule rule = new PoolRule(5, .95, 100);
     Set<Long> drawn =
         Pool.of(
@@ -252,7 +278,8 @@ class CutterTest {
                         99,
                         Prompts.candidate(Integer.parseInt(item.id().substring(1)), 1).vector()))
             .toList();
-    return new Previous(Prompts.SPACE, choice.codebook(), choice.cellShares(), items);
+    return new Previous(
+        Prompts.SPACE, choice.codebook(), choice.cellShares(), items, choice.cutoff());
   }
 
   private static String unitOf(String id) {

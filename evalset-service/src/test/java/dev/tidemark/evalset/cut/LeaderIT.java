@@ -12,26 +12,27 @@ import dev.tidemark.chassis.application.PgApplicationStore;
 import dev.tidemark.chassis.clock.AppClockStore;
 import dev.tidemark.chassis.lease.Lease;
 import dev.tidemark.chassis.lease.PgLeaseStore;
-import dev.tidemark.evalset.cut.Choice.Chosen;
+import dev.tidemark.evalset.compute.ComputeService;
+import dev.tidemark.evalset.draw.DrawKeyStore;
 import dev.tidemark.evalset.pool.Days;
 import dev.tidemark.evalset.pool.PoolStore;
 import dev.tidemark.evalset.stack.EvalsetProfile;
 import dev.tidemark.evalset.stack.Events;
 import dev.tidemark.evalset.stack.Traffic;
-import dev.tidemark.evalset.version.Certificate;
 import dev.tidemark.evalset.version.CutOrigin;
-import dev.tidemark.evalset.version.ItemOrigin;
 import dev.tidemark.proto.event.v1.VersionEvent;
-import dev.tidemark.stats.Estimate;
+import dev.tidemark.stats.selection.Progress;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -46,22 +47,30 @@ class LeaderIT {
   @Inject WeekStore weeks;
   @Inject CutService cuts;
   @Inject VersionWriteStore writer;
+  @Inject PreviousStore previous;
+  @Inject DrawKeyStore keys;
+  @Inject CutMetrics metrics;
   @Inject CutConfig config;
   @Inject Traffic traffic;
 
   @Test
-  void cutsAWeekOnceThoughReplicasRaceAndTheirLeaderDies() {
+  void cutsAWeekOnceThoughReplicasRaceAndTheirLeaderStopsInTheMiddleOfIt() {
     Events events = traffic.start("race");
-    // A replica takes the work and dies: nobody renews its lease.
-    Lease dead =
-        get(leases().acquire(CutOrder.leaseOf(events.key()), "dead", Duration.ofMinutes(10)))
+    Lease stopped =
+        get(leases().acquire(CutOrder.leaseOf(events.key()), "stopped", Duration.ofMinutes(10)))
             .orElseThrow();
     traffic.sendWeek(events, 0);
     traffic.awaitPooled(events, WEEK);
+    CompletableFuture<Boolean> chosen = new CompletableFuture<>();
+    CompletableFuture<Boolean> woken = new CompletableFuture<>();
+    CompletableFuture<Integer> late =
+        stopping(chosen, woken).cut(week(events), stopped).subscribeAsCompletionStage();
+    await().atMost(PATIENCE).until(chosen::isDone);
     race();
     assertThat(versions(events)).isEmpty();
 
-    traffic.run("update lease set expires_at = now() where name = $1", Tuple.of(dead.name()));
+    // The last time it renews its lease.
+    assertThat(get(leases().renew(stopped, Duration.ofMillis(500)))).isPresent();
     await()
         .atMost(PATIENCE)
         .until(
@@ -74,18 +83,26 @@ class LeaderIT {
     assertThat(versions(events)).hasSize(1);
     assertThat(versions(events).getFirst().getPoolLastDay()).isEqualTo(Events.FIRST_DAY + 6);
     // It wakes up and writes what it had chosen.
-    assertThatExceptionOfType(OvertakenException.class).isThrownBy(() -> writeAs(dead, events));
+    woken.complete(true);
+    assertThat(late)
+        .failsWithin(PATIENCE)
+        .withThrowableOfType(ExecutionException.class)
+        .withCauseInstanceOf(OvertakenException.class)
+        .withMessageContaining("the lease is lost");
     assertThat(versions(events)).hasSize(1);
     // Nor does one write that holds the lease and does not know that the week is done.
-    Lease late =
+    Lease unaware =
         await()
             .atMost(PATIENCE)
             .until(
-                () -> get(leases().acquire(dead.name(), "late", Duration.ofSeconds(30))),
+                () -> get(leases().acquire(stopped.name(), "unaware", Duration.ofSeconds(30))),
                 Optional::isPresent)
             .orElseThrow();
-    assertThatExceptionOfType(OvertakenException.class).isThrownBy(() -> writeAs(late, events));
-    get(leases().release(late));
+    assertThat(unaware.token()).isGreaterThan(stopped.token() + 1);
+    assertThatExceptionOfType(OvertakenException.class)
+        .isThrownBy(() -> get(cuts.cut(week(events), unaware)))
+        .withMessage("the week has its version");
+    get(leases().release(unaware));
     assertThat(versions(events)).hasSize(1);
     assertThat(traffic.awaitPublished(events, 1))
         .extracting(VersionEvent::getNumber)
@@ -105,23 +122,24 @@ class LeaderIT {
     get(Uni.join().all(replicas).andCollectFailures());
   }
 
-  private void writeAs(Lease lease, Events events) {
-    List<Chosen> chosen =
-        IntStream.range(0, 20).mapToObj(i -> new Chosen("e" + i, 0, ItemOrigin.GREEDY, 0)).toList();
-    Estimate none = Estimate.insufficient(0, 0, "none");
-    Choice choice =
-        new Choice(
-            chosen,
-            1,
-            new double[] {1},
-            new Certificate(none, none, none, 1, 20, 0, 0, 0, Optional.empty(), List.of()));
+  /** A replica that stops once it has chosen, until it is woken. */
+  private CutService stopping(CompletableFuture<Boolean> chosen, CompletableFuture<Boolean> woken) {
+    ComputeService compute =
+        new ComputeService() {
+          @Override
+          public <T> Uni<T> run(String what, Function<Progress, T> work) {
+            return super.run(what, work)
+                .onItem()
+                .invoke(() -> chosen.complete(true))
+                .call(() -> Uni.createFrom().completionStage(woken));
+          }
+        };
+    return new CutService(prompts, previous, keys, compute, writer, config, metrics);
+  }
+
+  private CutOrder week(Events events) {
     Days days = Days.weekTo(Events.FIRST_DAY + 6);
-    get(
-        writer.write(
-            lease,
-            new CutOrder(events.key(), days, 20, CutOrigin.WEEK),
-            get(prompts.read(events.key(), days, 1_000)),
-            choice));
+    return new CutOrder(events.key(), days, config.size(), CutOrigin.WEEK);
   }
 
   private PgLeaseStore leases() {

@@ -1,13 +1,16 @@
 package dev.tidemark.evalset.cut;
 
 import static dev.tidemark.chassis.testing.Results.get;
+import static dev.tidemark.evalset.stack.Traffic.PATIENCE;
 import static dev.tidemark.evalset.stack.Traffic.WEEK;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tidemark.chassis.application.Application;
 import dev.tidemark.chassis.application.PgApplicationStore;
 import dev.tidemark.chassis.clock.AppTime;
 import dev.tidemark.chassis.clock.ClockKind;
+import dev.tidemark.evalset.EvalsetException;
 import dev.tidemark.evalset.stack.EvalsetProfile;
 import dev.tidemark.evalset.stack.Events;
 import dev.tidemark.evalset.stack.Traffic;
@@ -26,6 +29,13 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(EvalsetProfile.class)
 class RotationIT {
+  private static final String COPY_WITH_LOW_CUTOFF =
+      "insert into version (tenant, application, number, origin, pool_first_day, pool_last_day,"
+          + " items, retained, slice, hash, embedder, space, codebook, cell_shares, certificate,"
+          + " held_out_below) select tenant, application, 9, 'REQUEST', pool_first_day,"
+          + " pool_last_day, items, retained, slice, hash, embedder, space, codebook, cell_shares,"
+          + " certificate, 0.15 from version where application = $1";
+
   @Inject PgApplicationStore applications;
   @Inject PreviousStore previous;
   @Inject RequestedCutService requests;
@@ -42,6 +52,29 @@ class RotationIT {
 
     assertThat(get(previous.before(events.key(), CutOrigin.WEEK)).items()).hasSize(40);
     assertThat(get(previous.before(events.key(), CutOrigin.REQUEST)).items()).hasSize(30);
+  }
+
+  /** Whatever it was cut for, and whether or not the next version follows it. */
+  @Test
+  void aCutHoldsOutNobodyWhoWasOpenAtAnyEarlierOne() {
+    Events events = traffic.start("rotation-cutoff");
+    traffic.sendWeek(events, 0);
+    traffic.awaitVersions(events, 1);
+    assertThat(get(previous.before(events.key(), CutOrigin.WEEK)).leastCutoff())
+        .isBetween(HeldOut.SHARE, .9);
+    traffic.run(COPY_WITH_LOW_CUTOFF, Tuple.of(events.application()));
+
+    assertThat(get(previous.before(events.key(), CutOrigin.WEEK)).leastCutoff()).isEqualTo(.15);
+    await()
+        .atMost(PATIENCE)
+        .ignoreExceptionsInstanceOf(EvalsetException.CutRunning.class)
+        .until(() -> get(requests.cut(application(events), 30)).number() == 10);
+    assertThat(
+            traffic.number(
+                "select count(*) from version"
+                    + " where application = $1 and number = 10 and held_out_below = 0.15",
+                Tuple.of(events.application())))
+        .isEqualTo(1);
   }
 
   /** The prompts are moved into the last week that has ended by the wall clock. */

@@ -1,10 +1,14 @@
 package dev.tidemark.evalset.erasure;
 
 import static dev.tidemark.evalset.stack.Traffic.PATIENCE;
+import static dev.tidemark.evalset.stack.VersionsApi.asked;
 import static dev.tidemark.evalset.stack.VersionsApi.items;
+import static dev.tidemark.evalset.stack.VersionsApi.path;
 import static dev.tidemark.evalset.stack.VersionsApi.versions;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.google.protobuf.ByteString;
 import dev.tidemark.chassis.testing.ServiceProfile;
@@ -13,6 +17,8 @@ import dev.tidemark.evalset.stack.Events;
 import dev.tidemark.evalset.stack.Prompts;
 import dev.tidemark.evalset.stack.Traffic;
 import dev.tidemark.evalset.stack.VersionsApi;
+import dev.tidemark.evalset.version.Content;
+import dev.tidemark.evalset.version.ItemHash;
 import dev.tidemark.proto.evalset.v1.Item;
 import dev.tidemark.proto.evalset.v1.Version;
 import dev.tidemark.proto.event.v1.EmbeddedEvent;
@@ -36,6 +42,8 @@ class ErasureIT {
     traffic.sendWeek(events, 0);
     traffic.awaitVersions(events, 1);
     List<Item> before = items(events, 1, ServiceProfile.VIEWER);
+    assertThat(before).hasSize(40).allMatch(ErasureIT::verifies);
+    assertThat(version(events).getHash()).isEqualTo(VersionsApi.hash(before));
     int index = Integer.parseInt(before.getFirst().getMessages(0).getContent().substring(7));
     String user = Events.user(index);
     long authored = pooledOf(events, user);
@@ -52,8 +60,50 @@ class ErasureIT {
     assertThat(stone.getMessagesList()).isEmpty();
     assertThat(stone.getReferenceAnswer()).isEmpty();
     assertThat(stone.getVector()).isEqualTo(ByteString.EMPTY);
+    assertThat(stone.getSalt()).isEqualTo(ByteString.EMPTY);
+    assertThat(after)
+        .filteredOn(item -> !item.getSalt().isEmpty())
+        .hasSize(40 - version(events).getErased())
+        .allMatch(ErasureIT::verifies);
     assertThat(version(events).getHash()).isEqualTo(VersionsApi.hash(after));
     assertThat(version(events).getSentence()).contains("erased");
+    asked(ServiceProfile.VIEWER)
+        .get(path(events) + "/1")
+        .then()
+        .body("erased", equalTo(version(events).getErased()));
+    requireUnchangeable(events);
+  }
+
+  /** Only an erasure takes something from a version. */
+  private void requireUnchangeable(Events events) {
+    List<String> changes =
+        List.of(
+            "update version set items = 1 where application = $1",
+            "delete from version where application = $1",
+            "update version_item set weight = 1 where application = $1",
+            "delete from version_item where application = $1",
+            "update item set content = '' where application = $1 and erased_at is null",
+            "update item set first_day = 0 where application = $1 and erased_at is not null",
+            "update item set hash = '', source_id = null, unit = null, salt = null, content = null,"
+                + " vector = null, erased_at = now() where application = $1 and erased_at is null",
+            "delete from item where application = $1");
+    assertThat(changes)
+        .allSatisfy(
+            change ->
+                assertThatThrownBy(() -> traffic.run(change, Tuple.of(events.application())))
+                    .hasMessageContaining("versions stay as they were cut"));
+  }
+
+  /** Whether the hash of an item is that of its salt and its texts. */
+  private static boolean verifies(Item item) {
+    Content content =
+        new Content(
+            item.getMessagesList().stream()
+                .map(message -> new Content.Turn("user", message.getContent()))
+                .toList(),
+            item.getReferenceAnswer());
+    byte[] hash = ItemHash.of(item.getSalt().toByteArray(), content);
+    return ByteString.copyFrom(hash).equals(item.getHash());
   }
 
   @Test

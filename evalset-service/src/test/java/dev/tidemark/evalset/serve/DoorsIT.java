@@ -104,6 +104,7 @@ class DoorsIT {
     assertThat(vectors)
         .hasSize(SIZE)
         .allMatch(item -> item.getMessagesCount() == 0 && item.getReferenceAnswer().isEmpty())
+        .allMatch(item -> item.getSalt().isEmpty())
         .allMatch(DoorsIT::hasVector);
     assertThat(hashes(vectors)).isEqualTo(hashes(items));
   }
@@ -130,6 +131,9 @@ class DoorsIT {
       assertThat(line.get("hash").asText()).isEqualTo(hex(item.getHash()));
       assertThat(line.get("weight").asDouble()).isEqualTo(item.getWeight());
       assertThat(line.get("cell").asInt()).isEqualTo(item.getCell());
+      assertThat(line.get("salt").asText()).isEqualTo(hex(item.getSalt())).hasSize(64);
+      assertThat(line.get("poolWeight").asDouble()).isEqualTo(item.getPoolWeight());
+      assertThat(item.getPoolWeight() > 0).isEqualTo(item.getInclusionProbability() > 0);
       assertThat("ITEM_ORIGIN_" + line.get("origin").asText()).isEqualTo(item.getOrigin().name());
       assertThat(line.get("messages").get(0).get("content").asText())
           .isEqualTo(item.getMessages(0).getContent());

@@ -31,22 +31,24 @@ class ItemViewTest {
             3,
             ItemOrigin.SLICE,
             .5,
-            Optional.of(new Item.Body(content, "d1", 20_514, new byte[4])));
+            8,
+            Optional.of(
+                new Item.Body(content, "d1", 20_514, new byte[4], new byte[] {1, (byte) 0xfe})));
 
     assertThat(json.writeValueAsString(ItemView.of(item)))
         .doesNotContain("\n")
         .isEqualTo(
             "{\"hash\":\"ab\",\"weight\":0.01,\"cell\":3,\"origin\":\"SLICE\","
-                + "\"inclusionProbability\":0.5,\"messages\":[{\"role\":\"user\","
+                + "\"inclusionProbability\":0.5,\"poolWeight\":8.0,\"messages\":[{\"role\":\"user\","
                 + "\"content\":\"two\\nlines \u2028 \\\"quoted\\\"\"}],\"referenceAnswer\":\"yes\","
-                + "\"deployment\":\"d1\",\"day\":\"2026-03-02\"}");
+                + "\"deployment\":\"d1\",\"day\":\"2026-03-02\",\"salt\":\"01fe\"}");
   }
 
   @Test
   void aTombstoneHasNoTexts() throws JsonProcessingException {
-    Item item = new Item(0, "ab", .01, 3, ItemOrigin.GREEDY, 0, Optional.empty());
+    Item item = new Item(0, "ab", .01, 3, ItemOrigin.GREEDY, 0, 0, Optional.empty());
 
     assertThat(json.writeValueAsString(ItemView.of(item)))
-        .contains("\"messages\":null", "\"referenceAnswer\":null", "\"day\":null");
+        .contains("\"messages\":null", "\"referenceAnswer\":null", "\"day\":null", "\"salt\":null");
   }
 }

@@ -39,6 +39,6 @@ class VersionDiffTest {
   }
 
   private static Item item(int position, String hash, int cell) {
-    return new Item(position, hash, .25, cell, ItemOrigin.GREEDY, 0, Optional.empty());
+    return new Item(position, hash, .25, cell, ItemOrigin.GREEDY, 0, 0, Optional.empty());
   }
 }

@@ -53,11 +53,6 @@ public record Certificate(
   public record Distance(
       double value, Interval interval, double kernelVariance, EquivalentFreshSample worth) {}
 
-  /** Whether there is a distance. */
-  public boolean sufficient() {
-    return distance.isPresent();
-  }
-
   /**
    * Measures a version.
    *

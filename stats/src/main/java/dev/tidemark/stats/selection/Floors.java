@@ -10,21 +10,20 @@ final class Floors {
   private final Map<Integer, Integer> floors = new TreeMap<>();
   private final Map<Integer, Integer> counts = new TreeMap<>();
 
-  /** Floors min(floor, ceil(m share), items in the pool) of cells with enough share. */
+  /**
+   * Floors min(floor, ceil(m share)) of cells with enough share, whether the pool can fill them.
+   */
   Floors(List<PoolItem> pool, SelectionPlan plan) {
     double total = PoolItem.totalWeight(pool);
     Map<Integer, Double> weights = new TreeMap<>();
-    Map<Integer, Integer> available = new TreeMap<>();
     for (PoolItem item : pool) {
       weights.merge(item.cell(), item.weight(), Double::sum);
-      available.merge(item.cell(), 1, Integer::sum);
     }
     weights.forEach(
         (cell, weight) -> {
           double share = weight / total;
           if (share >= plan.floorShare()) {
-            int wanted = Math.min(plan.floor(), (int) Math.ceil(plan.size() * share));
-            floors.put(cell, Math.min(wanted, available.getOrDefault(cell, 0)));
+            floors.put(cell, Math.min(plan.floor(), (int) Math.ceil(plan.size() * share)));
           }
         });
   }

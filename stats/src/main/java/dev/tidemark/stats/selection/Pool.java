@@ -5,14 +5,13 @@ import java.util.List;
 import java.util.function.LongFunction;
 
 /**
- * A reduced pool and what was left out on the way.
+ * A reduced pool and what was left out on the way, beside what users sent beyond their cap.
  *
  * @param items by key; they stand for the same requests as the items that went in
- * @param overCap items left out because their user had enough; weight moved to his others
  * @param merged items that were copies or near duplicates; weight added to those kept
  * @param notDrawn items left out by sampling; weight moved to those drawn
  */
-public record Pool(List<PoolItem> items, int overCap, int merged, int notDrawn) {
+public record Pool(List<PoolItem> items, int merged, int notDrawn) {
 
   /** Copies the list. */
   public Pool {
@@ -42,10 +41,6 @@ public record Pool(List<PoolItem> items, int overCap, int merged, int notDrawn) 
     List<PoolItem> unlike = NearDuplicates.merge(texts, rule.sameCosine(), progress);
     double start = 1 - new SplitMix64(seed).nextDouble();
     List<PoolItem> drawn = SystematicSample.draw(unlike, rule.size(), start);
-    return new Pool(
-        drawn,
-        items.size() - capped.size(),
-        capped.size() - unlike.size(),
-        unlike.size() - drawn.size());
+    return new Pool(drawn, capped.size() - unlike.size(), unlike.size() - drawn.size());
   }
 }

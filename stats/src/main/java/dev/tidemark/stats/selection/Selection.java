@@ -8,7 +8,7 @@ import java.util.List;
  * @param items m items: slice, retained, chosen, each by key
  * @param distance exact-kernel MMD^2 of the set to the pool it was chosen on, at least 0; too good
  *     to be a measure of the set (that is the certificate's), good to see a failed choice
- * @param unmetFloors cells left below their floor because places ran out
+ * @param unmetFloors cells left below their floor because places, or their prompts, ran out
  */
 public record Selection(List<Selected> items, double distance, List<Integer> unmetFloors) {
 

@@ -150,7 +150,6 @@ class CertificateTest {
     Certificate.Distance d = certificate.distance().orElseThrow();
     assertThat(d.worth().value()).isCloseTo(d.kernelVariance() / d.value(), within(1e-12));
     assertThat(d.worth().setSize()).isEqualTo(6);
-    assertThat(certificate.sufficient()).isTrue();
     assertThat(certificate.reason()).isEmpty();
     assertThat(certificate.uncoveredReason()).isEmpty();
     assertThat(certificate.users()).isEqualTo(30);
@@ -168,7 +167,7 @@ class CertificateTest {
 
     Certificate certificate = Certificate.of(set, few, few, KERNEL, Progress.SILENT);
 
-    assertThat(certificate.sufficient()).isFalse();
+    assertThat(certificate.distance()).isEmpty();
     assertThat(certificate.uncovered()).isEmpty();
     assertThat(certificate.uncoveredReason())
         .isEqualTo("9 blocks of users, 10 needed; wait for more users");

@@ -182,6 +182,18 @@ class SelectorTest {
   }
 
   @Test
+  void namesCellsThePoolHasTooFewPromptsFor() {
+    List<PoolItem> pool = new ArrayList<>(new Prompts(8).of(100, 3));
+    pool.add(new PoolItem(Long.MAX_VALUE, 1, 77, 90, pool.getFirst().vector()));
+    SelectionPlan plan = new SelectionPlan(60, 0, 0, 3, .005, .95, 1);
+
+    Selection selection = SELECTOR.select(pool, List.of(), plan, Progress.SILENT);
+
+    assertThat(inCell(selection, 77)).isEqualTo(1);
+    assertThat(selection.unmetFloors()).containsExactly(77);
+  }
+
+  @Test
   void theOrderOfThePoolDoesNotMatter() {
     List<PoolItem> pool = new Prompts(8).of(150, 3);
     List<PoolItem> shuffled = new ArrayList<>(pool);
