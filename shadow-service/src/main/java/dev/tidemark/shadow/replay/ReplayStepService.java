@@ -69,7 +69,7 @@ class ReplayStepService implements StepService {
   @Override
   public Uni<Void> giveUp(Lane lane) {
     return isHopeless(breaker(lane.arm()))
-        ? attempts.giveUp(lane, true)
+        ? attempts.giveUp(lane, true, config.giveUpAfter())
         : Uni.createFrom().voidItem();
   }
 
