@@ -130,9 +130,9 @@ class WorkerService {
   }
 
   private Uni<Void> look() {
-    return directory
-        .refresh()
-        .chain(attempts::lanes)
+    return attempts
+        .lanes()
+        .call(directory::refresh)
         .invoke(this::work)
         .chain(found -> attempts.endOverdue())
         .chain(attempts::oldestSeconds)
