@@ -40,8 +40,9 @@ public class AttemptStore {
           + " update attempt a set due_at = now() + $6 * interval '1 millisecond',"
           + " token = a.token + 1, reserved = 0 from next n where a.tenant = n.tenant"
           + " and a.application = n.application and a.arm = n.arm and a.event_id = n.event_id"
-          + " returning a.event_id, a.day, a.token, a.stage, a.tries, a.answer, a.first_duel,"
-          + " a.difference, a.grade, a.rules_applied, a.rules_passed, a.outcome, a.reason";
+          + " returning a.event_id, a.day, a.token, a.stage, a.tries,"
+          + " case when a.stage <> 'END' then a.answer end, a.first_duel, a.difference, a.grade,"
+          + " a.rules_applied, a.rules_passed, a.outcome, a.reason";
 
   private static final String SAVE =
       "with saved as (update attempt set stage = $6, outcome = $7, reason = $8, charged = $9,"
@@ -61,12 +62,14 @@ public class AttemptStore {
           + " and stage = $4 and day = $5 and status = 'PENDING' and reserved = 0"
           + " and due_at <= now()";
 
-  // What was tried says how that went; what was never called, that it was not.
+  // What was tried says how that went; what was never called, that it was not. What is worked off
+  // elsewhere, or has only just come, has not been due for so long.
   private static final String GIVE_UP =
       "update attempt set stage = 'END', outcome = 'FAILED', charged = $6, due_at = now(),"
           + " reason = $5 || case when tries = 0 then 'CIRCUIT_OPEN' else reason end,"
           + " token = token + 1 where tenant = $1 and application = $2 and arm = $3"
-          + " and stage = $4 and status = 'PENDING' and reserved = 0 and due_at <= now()";
+          + " and stage = $4 and status = 'PENDING' and reserved = 0"
+          + " and due_at <= now() - $7 * interval '1 millisecond'";
 
   // Whoever works on one without having reserved anything loses it, which costs nothing.
   private static final String END_OVERDUE =
@@ -87,19 +90,6 @@ public class AttemptStore {
       "select coalesce(extract(epoch from now() - min(created_at)), 0)::float8 from attempt"
           + " where status = 'PENDING'";
 
-  private static final String DROP_TEXTS =
-      "with old as (update interaction set texts = null, answer_vector = null"
-          + " where texts is not null and created_at < now() - $1 * interval '1 second'"
-          + " returning tenant, application, event_id)"
-          + " update attempt a set answer = null from old where a.tenant = old.tenant"
-          + " and a.application = old.application and a.event_id = old.event_id";
-  private static final String DROP_ATTEMPTS =
-      "delete from attempt where created_at < now() - $1 * interval '1 second'";
-  private static final String DROP_INTERACTIONS =
-      "delete from interaction where created_at < now() - $1 * interval '1 second'";
-  private static final String DROP_FEEDBACK =
-      "delete from feedback where created_at < now() - $1 * interval '1 second'";
-
   private final Pool pool;
   private final AttemptConfig config;
 
@@ -114,7 +104,8 @@ public class AttemptStore {
   }
 
   /**
-   * Claims attempts whose time has come, longest waiting first.
+   * Claims attempts whose time has come, longest waiting first; those at their end come without the
+   * answer.
    *
    * @param most how many
    * @param work longest time the work of one takes; beyond it and a margin somebody else takes over
@@ -184,17 +175,18 @@ public class AttemptStore {
   }
 
   /**
-   * Fails what waits in a lane for an endpoint that has been failing for long, and is not worked
-   * on.
+   * Fails what has waited long in a lane for an endpoint that has been failing as long.
    *
    * @param charged whether the candidate is to blame
+   * @param waited time since its turn came; nobody has taken it up since
    */
-  public Uni<Void> giveUp(Lane lane, boolean charged) {
+  public Uni<Void> giveUp(Lane lane, boolean charged, Duration waited) {
     Tuple values =
         key(lane.arm())
             .addString(lane.stage().name())
             .addString(lane.stage() == Stage.JUDGE ? Attempt.JUDGE_PREFIX : "")
-            .addBoolean(charged);
+            .addBoolean(charged)
+            .addLong(waited.toMillis());
     return pool.preparedQuery(GIVE_UP).execute(values).replaceWithVoid();
   }
 
@@ -218,17 +210,6 @@ public class AttemptStore {
   /** Age of the oldest pending attempt in seconds; 0 without one. */
   public Uni<Double> oldestSeconds() {
     return pool.query(OLDEST).execute().map(rows -> rows.iterator().next().getDouble(0));
-  }
-
-  /** Drops what is kept no longer. */
-  public Uni<Void> dropOld() {
-    Tuple scores = Tuple.of(config.keepScores().toSeconds());
-    return pool.preparedQuery(DROP_TEXTS)
-        .execute(Tuple.of(config.keepTexts().toSeconds()))
-        .chain(() -> pool.preparedQuery(DROP_ATTEMPTS).execute(scores))
-        .chain(() -> pool.preparedQuery(DROP_INTERACTIONS).execute(scores))
-        .chain(() -> pool.preparedQuery(DROP_FEEDBACK).execute(scores))
-        .replaceWithVoid();
   }
 
   private static Tuple claimed(Attempt attempt) {

@@ -1,5 +1,6 @@
 package dev.tidemark.shadow.attempt;
 
+import dev.tidemark.chassis.stream.Sql;
 import dev.tidemark.shadow.candidate.CandidateKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -8,6 +9,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -44,6 +46,10 @@ public class BudgetStore {
   private static final String DRY =
       "update budget set dry = true" + OF_KEY + " and (dry or spent + $6 > $7) returning 1";
   private static final String USED = "select spent + reserved from budget" + OF_KEY;
+
+  private static final String DRY_DAYS =
+      "select day from budget where tenant = $1 and application = $2 and arm = $3"
+          + " and purpose = $4 and dry order by day desc limit 60";
 
   private final Pool pool;
   private final AttemptStore attempts;
@@ -116,12 +122,20 @@ public class BudgetStore {
         .map(rows -> rows.rowCount() == 0 ? 0L : rows.iterator().next().getLong(0));
   }
 
+  /** Newest days that ended early because the budget ran dry, newest first, at most 60. */
+  public Uni<List<Long>> dryDays(CandidateKey arm, Purpose purpose) {
+    return Sql.list(pool, DRY_DAYS, key(arm, purpose), row -> row.getLong(0));
+  }
+
   private static Tuple key(CandidateKey arm, Purpose purpose, long day) {
+    return key(arm, purpose).addLong(day);
+  }
+
+  private static Tuple key(CandidateKey arm, Purpose purpose) {
     return Tuple.tuple()
         .addString(arm.application().tenant())
         .addString(arm.application().application())
         .addString(arm.id())
-        .addString(purpose.id())
-        .addLong(day);
+        .addString(purpose.id());
   }
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Candidates and their replay probabilities. */
 @Singleton
@@ -29,6 +30,10 @@ public class CandidateStore {
 
   private static final String ORDER = " order by registered_at, candidate";
   private static final String OF_KEY = " where tenant = $1 and application = $2 and candidate = $3";
+
+  private static final String OF_KEYS =
+      " where (tenant, application, candidate)"
+          + " in (select * from unnest($1::text[], $2::text[], $3::text[]))";
 
   private static final String ADD =
       "insert into candidate (tenant, application, candidate, endpoint, model, secret,"
@@ -88,6 +93,20 @@ public class CandidateStore {
   public Uni<Optional<Candidate>> find(CandidateKey key) {
     return Sql.list(pool, SELECT + OF_KEY, tuple(key), CandidateStore::toCandidate)
         .map(found -> found.stream().findFirst());
+  }
+
+  /** Those of some keys that there are. */
+  public Uni<List<Candidate>> find(List<CandidateKey> keys) {
+    Tuple values =
+        Tuple.tuple()
+            .addArrayOfString(all(keys, key -> key.application().tenant()))
+            .addArrayOfString(all(keys, key -> key.application().application()))
+            .addArrayOfString(all(keys, CandidateKey::id));
+    return Sql.list(pool, SELECT + OF_KEYS, values, CandidateStore::toCandidate);
+  }
+
+  private static String[] all(List<CandidateKey> keys, Function<CandidateKey, String> part) {
+    return keys.stream().map(part).toArray(String[]::new);
   }
 
   /** The newest event time that any partition has read; empty before the first. */

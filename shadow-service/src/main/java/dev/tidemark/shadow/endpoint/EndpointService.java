@@ -2,6 +2,7 @@ package dev.tidemark.shadow.endpoint;
 
 import dev.tidemark.chassis.outbound.OutboundDecision;
 import dev.tidemark.chassis.outbound.OutboundPolicy;
+import dev.tidemark.shadow.warning.Warnings;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
@@ -9,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -23,6 +26,12 @@ public class EndpointService {
   /** A name, or a tenant and a name; no part can lead upwards. */
   private static final Pattern SECRET = Pattern.compile(PART + "(/" + PART + ")?");
 
+  /** What a header may carry. */
+  private static final Pattern TOKEN = Pattern.compile("[\\x20-\\x7e]+");
+
+  private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
+
+  private final Warnings warnings = new Warnings(BETWEEN_WARNINGS);
   private final OutboundPolicy policy;
   private final Optional<Path> secrets;
 
@@ -39,7 +48,8 @@ public class EndpointService {
   }
 
   /**
-   * The first line of a secret; empty when there is none that can be read.
+   * The first line of a secret; empty when there is none that can be read, or that a header may
+   * carry.
    *
    * @param secret {@code tenant/name}, or the bare name of a secret of the operator
    */
@@ -54,17 +64,24 @@ public class EndpointService {
         ? secrets
             .map(directory -> directory.resolve(secret))
             .filter(Files::isRegularFile)
-            .flatMap(EndpointService::firstLine)
+            .flatMap(this::firstLine)
         : Optional.empty();
   }
 
-  private static Optional<String> firstLine(Path file) {
+  private Optional<String> firstLine(Path file) {
     try {
-      return Files.readString(file).lines().map(String::strip).findFirst();
+      String line = Files.readString(file).lines().findFirst().orElse("").strip();
+      if (!TOKEN.matcher(line).matches()) {
+        throw new IOException("the first line is not printable ASCII; write the token there");
+      }
+      return Optional.of(line);
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      LOG.warnf("the secret %s cannot be read: %s", file.getFileName(), e.toString());
+      Path name = file.getFileName();
+      if (warnings.isDue(name.toString(), e, Instant.now())) {
+        LOG.warnf("the secret %s cannot be read: %s", name, e.toString());
+      }
       return Optional.empty();
     }
   }

@@ -12,8 +12,10 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -52,15 +54,9 @@ public class ChatClientService {
    * @return fails with {@link CallException}
    */
   public Uni<ChatAnswer> call(String name, ChatTarget target, ChatRequest request) {
-    long begun = System.nanoTime();
+    long until = System.nanoTime() + target.timeout().toNanos();
     return within(target.timeout(), token(target.secret()).chain(token -> options(target, token)))
-        .chain(
-            options ->
-                exchange(
-                    connections.of(name),
-                    options,
-                    mapper.toBytes(target.model(), request),
-                    target.timeout().minusNanos(System.nanoTime() - begun)))
+        .chain(ways -> exchange(name, ways, mapper.toBytes(target.model(), request), until))
         .map(mapper::toAnswer)
         .onItem()
         .transform(ChatClientService::whole);
@@ -88,27 +84,29 @@ public class ChatClientService {
                 });
   }
 
-  private Uni<RequestOptions> options(ChatTarget target, Optional<String> token) {
+  private Uni<List<RequestOptions>> options(ChatTarget target, Optional<String> token) {
     return endpoints.check(target.url()).map(decision -> options(decision, token));
   }
 
-  static RequestOptions options(OutboundDecision decision, Optional<String> token) {
+  /** One for each address that was checked. */
+  static List<RequestOptions> options(OutboundDecision decision, Optional<String> token) {
     return switch (decision) {
-      case Allowed allowed -> options(allowed, token);
+      case Allowed allowed ->
+          allowed.addresses().stream()
+              .map(address -> options(allowed.url(), address, token))
+              .toList();
       case Refused _ -> throw CallException.free(CallFailure.NOT_ALLOWED);
       case Unresolved _ -> throw CallException.free(CallFailure.UNREACHABLE);
     };
   }
 
-  private static RequestOptions options(Allowed allowed, Optional<String> token) {
-    URI url = allowed.url();
+  private static RequestOptions options(URI url, InetAddress address, Optional<String> token) {
     boolean tls = url.getScheme().toLowerCase(Locale.ROOT).equals("https");
     int port = url.getPort() >= 0 ? url.getPort() : tls ? 443 : 80;
-    String address = allowed.addresses().getFirst().getHostAddress();
     RequestOptions options =
         new RequestOptions()
             .setMethod(HttpMethod.POST)
-            .setServer(SocketAddress.inetSocketAddress(port, address))
+            .setServer(SocketAddress.inetSocketAddress(port, address.getHostAddress()))
             .setHost(url.getHost())
             .setPort(port)
             .setSsl(tls)
@@ -119,6 +117,36 @@ public class ChatClientService {
             .putHeader(SHADOW_HEADER, "true");
     token.ifPresent(value -> options.putHeader("authorization", "Bearer " + value));
     return options;
+  }
+
+  private Uni<byte[]> exchange(String name, List<RequestOptions> ways, byte[] body, long until) {
+    HttpClient client = connections.of(name);
+    return firstConnected(
+        ways.stream()
+            .map(
+                way ->
+                    Uni.createFrom()
+                        .deferred(
+                            () ->
+                                exchange(
+                                    client,
+                                    way,
+                                    body,
+                                    Duration.ofNanos(until - System.nanoTime()))))
+            .toList());
+  }
+
+  /** Where there is no connection nothing has been sent, so the next way is tried. */
+  static <T> Uni<T> firstConnected(List<Uni<T>> ways) {
+    Uni<T> tried = ways.getFirst();
+    for (Uni<T> next : ways.subList(1, ways.size())) {
+      tried = tried.onFailure(ChatClientService::isUnreachable).recoverWithUni(next);
+    }
+    return tried;
+  }
+
+  private static boolean isUnreachable(Throwable failure) {
+    return failure instanceof CallException call && call.failure() == CallFailure.UNREACHABLE;
   }
 
   private Uni<byte[]> exchange(

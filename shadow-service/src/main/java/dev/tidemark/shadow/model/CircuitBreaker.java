@@ -10,7 +10,7 @@ public final class CircuitBreaker {
   private final int threshold;
   private final long rest;
   private int failures;
-  private long unhealthySince;
+  private long openSince;
   private long restsUntil;
 
   /**
@@ -51,10 +51,10 @@ public final class CircuitBreaker {
 
   /** A call failed in a way that speaks against the endpoint. */
   public synchronized void failed(long nanoTime) {
-    if (failures == 0) {
-      unhealthySince = nanoTime;
-    }
     failures++;
+    if (failures == threshold) {
+      openSince = nanoTime;
+    }
     if (failures >= threshold) {
       restsUntil = nanoTime + rest;
     }
@@ -65,8 +65,8 @@ public final class CircuitBreaker {
     return failures < threshold;
   }
 
-  /** How long there have been only failures; zero while closed. */
+  /** How long it has been open; zero while closed. */
   public synchronized Duration openFor(long nanoTime) {
-    return isClosed() ? Duration.ZERO : Duration.ofNanos(nanoTime - unhealthySince);
+    return isClosed() ? Duration.ZERO : Duration.ofNanos(nanoTime - openSince);
   }
 }

@@ -5,8 +5,6 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The connections of this replica to models: calls share them under one name only, so that none
@@ -19,7 +17,7 @@ class ConnectionService {
 
   private final Vertx vertx;
   private final ModelConfig config;
-  private final Map<String, HttpClient> clients = new ConcurrentHashMap<>();
+  private final Recent<HttpClient> clients = new Recent<>(HttpClient::close, System.nanoTime());
 
   ConnectionService(Vertx vertx, ModelConfig config) {
     this.vertx = vertx;
@@ -28,7 +26,7 @@ class ConnectionService {
 
   /** The client of a name; the same one for equal names. */
   HttpClient of(String name) {
-    return clients.computeIfAbsent(name, made -> vertx.createHttpClient(options()));
+    return clients.of(name, () -> vertx.createHttpClient(options()), System.nanoTime());
   }
 
   private HttpClientOptions options() {
@@ -41,6 +39,6 @@ class ConnectionService {
 
   @PreDestroy
   void stop() {
-    clients.values().forEach(HttpClient::close);
+    clients.clear();
   }
 }

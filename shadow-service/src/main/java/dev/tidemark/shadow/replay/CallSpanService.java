@@ -2,6 +2,7 @@ package dev.tidemark.shadow.replay;
 
 import static io.opentelemetry.api.trace.StatusCode.ERROR;
 
+import dev.tidemark.shadow.model.CallException;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
@@ -32,10 +33,17 @@ class CallSpanService {
             () -> {
               Span span = begin(call);
               return work.onFailure()
-                  .invoke(failure -> span.setStatus(ERROR, String.valueOf(failure.getMessage())))
+                  .invoke(failure -> span.setStatus(ERROR, name(failure)))
                   .onTermination()
                   .invoke(span::end);
             });
+  }
+
+  /** Any other message may hold a header, and a header the secret. */
+  private static String name(Throwable failure) {
+    return failure instanceof CallException call
+        ? call.failure().name()
+        : failure.getClass().getSimpleName();
   }
 
   private Span begin(Metered call) {

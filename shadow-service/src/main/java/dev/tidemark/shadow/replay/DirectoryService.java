@@ -1,34 +1,34 @@
 package dev.tidemark.shadow.replay;
 
+import dev.tidemark.shadow.attempt.Lane;
 import dev.tidemark.shadow.candidate.Candidate;
 import dev.tidemark.shadow.candidate.CandidateKey;
 import dev.tidemark.shadow.candidate.CandidateStore;
+import dev.tidemark.shadow.model.Recent;
 import dev.tidemark.shadow.model.TokenBucket;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The candidates as of the last look, and the rates of this replica. */
+/** The candidates that have open rows as of the last look, and the rates of this replica. */
 @Singleton
 class DirectoryService {
   private final CandidateStore store;
-  private final Map<String, Rate> rates = new ConcurrentHashMap<>();
+  private final Recent<TokenBucket> buckets = new Recent<>(_ -> {}, System.nanoTime());
   private volatile Map<CandidateKey, Candidate> known = Map.of();
-
-  private record Rate(double perSecond, TokenBucket bucket) {}
 
   DirectoryService(CandidateStore store) {
     this.store = store;
   }
 
-  /** Looks again. */
-  Uni<Void> refresh() {
+  /** Looks again for those of the lanes. */
+  Uni<Void> refresh(List<Lane> lanes) {
     return store
-        .all()
+        .find(lanes.stream().map(Lane::arm).distinct().toList())
         .map(all -> all.stream().collect(Collectors.toMap(Candidate::key, Function.identity())))
         .invoke(all -> known = all)
         .replaceWithVoid();
@@ -40,13 +40,7 @@ class DirectoryService {
 
   /** The bucket of a name; a new one when the rate has changed. */
   TokenBucket bucket(String name, double perSecond) {
-    return rates
-        .compute(
-            name,
-            (_, held) ->
-                held != null && held.perSecond() == perSecond
-                    ? held
-                    : new Rate(perSecond, new TokenBucket(perSecond, System.nanoTime())))
-        .bucket();
+    long now = System.nanoTime();
+    return buckets.of(name + " " + perSecond, () -> new TokenBucket(perSecond, now), now);
   }
 }

@@ -70,7 +70,7 @@ class JudgeStepService implements StepService {
   @Override
   public Uni<Void> giveUp(Lane lane) {
     return isHopeless(breaker(lane.arm()))
-        ? attempts.giveUp(lane, false)
+        ? attempts.giveUp(lane, false, config.giveUpAfter())
         : Uni.createFrom().voidItem();
   }
 

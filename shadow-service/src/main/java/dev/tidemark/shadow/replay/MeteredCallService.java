@@ -152,7 +152,8 @@ class MeteredCallService {
     if (thrown instanceof CallException failure) {
       return failure;
     }
-    LOG.warnf(thrown, "A call could not be made");
+    // Its message may hold a header, and a header the secret.
+    LOG.warnf("a call could not be made: %s", thrown.getClass().getSimpleName());
     return CallException.afterSending(CallFailure.UNREACHABLE);
   }
 

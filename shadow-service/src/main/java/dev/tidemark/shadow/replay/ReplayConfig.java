@@ -42,8 +42,8 @@ interface ReplayConfig {
   Duration drain();
 
   /**
-   * How long an endpoint may fail without a break until what waits for it fails too; default 15
-   * min.
+   * How long a row waits for an endpoint that is not called because it fails, until the row fails
+   * too; default 15 min.
    */
   @WithDefault("PT15M")
   Duration giveUpAfter();

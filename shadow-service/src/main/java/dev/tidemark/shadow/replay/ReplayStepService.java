@@ -69,7 +69,7 @@ class ReplayStepService implements StepService {
   @Override
   public Uni<Void> giveUp(Lane lane) {
     return isHopeless(breaker(lane.arm()))
-        ? attempts.giveUp(lane, true)
+        ? attempts.giveUp(lane, true, config.giveUpAfter())
         : Uni.createFrom().voidItem();
   }
 
@@ -122,17 +122,31 @@ class ReplayStepService implements StepService {
 
   @Override
   public Uni<Void> perform(Attempt attempt) {
-    Optional<Candidate> candidate =
-        directory.find(attempt.arm()).filter(known -> !isRetired(known));
-    return candidate.isEmpty()
-        ? skip(attempt, SkipReason.RETIRED)
-        : texts
-            .find(attempt)
-            .chain(
-                text ->
-                    text.isEmpty()
-                        ? skip(attempt, SkipReason.TEXT_DROPPED)
-                        : replay(attempt, text.get(), candidate.get()));
+    return directory
+        .find(attempt.arm())
+        .map(
+            candidate ->
+                isRetired(candidate)
+                    ? skip(attempt, SkipReason.RETIRED)
+                    : replay(attempt, candidate))
+        .orElseGet(() -> later(attempt));
+  }
+
+  /** It came when the last look had found nothing of its candidate; the next one will. */
+  private Uni<Void> later(Attempt attempt) {
+    breaker(attempt.arm()).unused(System.nanoTime());
+    attempt.wait(config.pollInterval());
+    return attempts.save(attempt).replaceWithVoid();
+  }
+
+  private Uni<Void> replay(Attempt attempt, Candidate candidate) {
+    return texts
+        .find(attempt)
+        .chain(
+            text ->
+                text.isEmpty()
+                    ? skip(attempt, SkipReason.TEXT_DROPPED)
+                    : replay(attempt, text.get(), candidate));
   }
 
   private Uni<Void> skip(Attempt attempt, SkipReason why) {

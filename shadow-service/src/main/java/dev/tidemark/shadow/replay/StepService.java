@@ -11,7 +11,7 @@ interface StepService {
   /** The stage. */
   Stage stage();
 
-  /** Ends what has waited too long for an endpoint that is down. */
+  /** Ends what has itself waited too long for an endpoint that has been down as long. */
   Uni<Void> giveUp(Lane lane);
 
   /** How many of the wanted attempts may be begun now: rate, circuit breaker. */

@@ -2,6 +2,7 @@ package dev.tidemark.shadow.replay;
 
 import dev.tidemark.shadow.attempt.AttemptStore;
 import dev.tidemark.shadow.attempt.Lane;
+import dev.tidemark.shadow.attempt.RetentionStore;
 import dev.tidemark.shadow.attempt.Stage;
 import dev.tidemark.shadow.score.EndService;
 import dev.tidemark.shadow.warning.Warnings;
@@ -34,6 +35,7 @@ class WorkerService {
   private static final Duration DRAIN_LOOK = Duration.ofMillis(20);
 
   private final AttemptStore attempts;
+  private final RetentionStore retention;
   private final DirectoryService directory;
   private final EndService ends;
   private final ShadowMetrics metrics;
@@ -47,6 +49,7 @@ class WorkerService {
 
   WorkerService(
       AttemptStore attempts,
+      RetentionStore retention,
       DirectoryService directory,
       ReplayStepService replay,
       JudgeStepService judge,
@@ -55,6 +58,7 @@ class WorkerService {
       ShadowMetrics metrics,
       ReplayConfig config) {
     this.attempts = attempts;
+    this.retention = retention;
     this.directory = directory;
     this.ends = ends;
     this.metrics = metrics;
@@ -69,7 +73,7 @@ class WorkerService {
       ticks = every(config.pollInterval(), this::look);
       // A broker that is away holds up ends, not calls.
       ending = every(config.pollInterval(), () -> ends.end(decided));
-      cleaning = every(CLEAN_UP, attempts::dropOld);
+      cleaning = every(CLEAN_UP, retention::dropOld);
     }
   }
 
@@ -126,9 +130,9 @@ class WorkerService {
   }
 
   private Uni<Void> look() {
-    return directory
-        .refresh()
-        .chain(attempts::lanes)
+    return attempts
+        .lanes()
+        .call(directory::refresh)
         .invoke(this::work)
         .chain(found -> attempts.endOverdue())
         .chain(attempts::oldestSeconds)

@@ -45,6 +45,9 @@ public class EndService {
   }
 
   private Uni<Void> end(Lane lane) {
+    if (publisher.isBusy()) {
+      return Uni.createFrom().voidItem();
+    }
     return attempts
         .claim(lane, BATCH, LONGEST)
         .chain(

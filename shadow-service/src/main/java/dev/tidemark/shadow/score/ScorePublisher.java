@@ -9,12 +9,16 @@ import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
-/** Sends score events to the partition of their interaction; what waits is one batch. */
+/**
+ * Sends score events to the partition of their interaction. What waits is one batch: whoever sends
+ * asks before whether the one before is settled, however long the broker is away.
+ */
 @ApplicationScoped
 class ScorePublisher {
   static final String CHANNEL = "score-out";
@@ -22,6 +26,7 @@ class ScorePublisher {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final MutinyEmitter<byte[]> emitter;
+  private final AtomicBoolean busy = new AtomicBoolean();
 
   ScorePublisher(
       @Channel(CHANNEL) @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
@@ -32,18 +37,34 @@ class ScorePublisher {
   /** One event with what it was made from. */
   record Outgoing(Source source, ScoreEvent event) {}
 
-  /** Completes when all are acknowledged. */
+  /** Whether events of an earlier batch are neither acknowledged nor refused. */
+  boolean isBusy() {
+    return busy.get();
+  }
+
+  /** Completes when all are acknowledged; whoever has no patience leaves them to be settled. */
   Uni<Void> publish(List<Outgoing> events) {
     if (events.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    return Uni.join()
-        .all(events.stream().map(event -> emitter.sendMessage(toMessage(event))).toList())
-        .andFailFast()
-        .replaceWithVoid()
+    busy.set(true);
+    return Uni.createFrom()
+        .deferred(() -> send(events))
+        .onTermination()
+        .invoke(() -> busy.set(false))
+        // A caller that gives up cancels nothing: what has been sent is still on its way.
+        .memoize()
+        .indefinitely()
         .ifNoItem()
         .after(PATIENCE)
         .failWith(() -> new IllegalStateException("no acknowledgement within " + PATIENCE));
+  }
+
+  private Uni<Void> send(List<Outgoing> events) {
+    return Uni.join()
+        .all(events.stream().map(event -> emitter.sendMessage(toMessage(event))).toList())
+        .andCollectFailures()
+        .replaceWithVoid();
   }
 
   private static Message<byte[]> toMessage(Outgoing outgoing) {

@@ -50,17 +50,21 @@ class CandidateStatusService {
   }
 
   Uni<CandidateStatus> status(Application application, Candidate candidate) {
-    return tokensToday(application, candidate)
-        .chain(
-            tokens ->
-                rows.counts(candidate.key())
-                    .map(
-                        counts ->
-                            new CandidateStatus(
-                                candidate,
-                                counts,
-                                tokens,
-                                breakers.of(Purpose.REPLAY.callsOf(candidate.key())).isClosed())));
+    return Uni.combine()
+        .all()
+        .unis(
+            rows.counts(candidate.key()),
+            tokensToday(application, candidate),
+            budgets.dryDays(candidate.key(), Purpose.REPLAY))
+        .usingConcurrencyOf(1)
+        .with(
+            (counts, tokens, dryDays) ->
+                new CandidateStatus(
+                    candidate,
+                    counts,
+                    tokens,
+                    dryDays,
+                    breakers.of(Purpose.REPLAY.callsOf(candidate.key())).isClosed()));
   }
 
   private Uni<Long> tokensToday(Application application, Candidate candidate) {

@@ -4,6 +4,7 @@ import dev.tidemark.shadow.attempt.ArmCount;
 import dev.tidemark.shadow.candidate.CandidateSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 /** A candidate as JSON. */
@@ -23,6 +24,7 @@ record CandidateView(
     Instant registered,
     List<ArmCount> counts,
     long tokensToday,
+    List<LocalDate> truncatedDays,
     boolean reachable) {
 
   /** All candidates of an application. */
@@ -50,6 +52,7 @@ record CandidateView(
         status.candidate().registered(),
         status.counts(),
         status.tokensToday(),
+        status.truncatedDays().stream().map(LocalDate::ofEpochDay).toList(),
         status.reachable());
   }
 }

@@ -81,6 +81,7 @@ final class ShadowGrpcMapper {
         .setRegistered(timestamp(status.candidate().registered()))
         .addAllCounts(status.counts().stream().map(ShadowGrpcMapper::count).toList())
         .setTokensToday(status.tokensToday())
+        .addAllTruncatedDays(status.truncatedDays())
         .setReachable(status.reachable())
         .build();
   }

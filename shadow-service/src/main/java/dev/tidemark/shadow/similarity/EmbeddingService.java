@@ -37,22 +37,23 @@ public class EmbeddingService {
     return config.timeout();
   }
 
-  /** One vector a text, none of them blank. */
-  public Uni<List<float[]>> embed(List<String> texts) {
+  /** One embedding a text, none of them blank; all of one space. */
+  public Uni<List<Embedding>> embed(List<String> texts) {
     return drift
         .embed(EmbedRequest.newBuilder().addAllTexts(texts).build())
         .ifNoItem()
         .after(config.timeout())
         .fail()
-        .map(response -> vectors(response, texts.size()));
+        .map(response -> embeddings(response, texts.size()));
   }
 
-  private static List<float[]> vectors(EmbedResponse response, int expected) {
+  private static List<Embedding> embeddings(EmbedResponse response, int expected) {
     if (response.getVectorsCount() != expected) {
       throw new IllegalStateException("drift answered another number of vectors than was asked");
     }
     return response.getVectorsList().stream()
         .map(bytes -> Vectors.fromBytes(bytes.asReadOnlyByteBuffer()))
+        .map(vector -> new Embedding(response.getSpace(), vector))
         .toList();
   }
 }

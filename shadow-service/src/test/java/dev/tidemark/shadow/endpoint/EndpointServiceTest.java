@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointServiceTest {
   @Test
@@ -25,6 +27,13 @@ class EndpointServiceTest {
     assertThat(secret(secrets, "nobody")).isEmpty();
     assertThat(secret(secrets, "folder")).isEmpty();
     assertThat(secret(secrets, "binary")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " \nkey", "k\u00e9y", "ke\u0000y", "ke\u001by"})
+  void takesNothingThatNoHeaderMayCarry(String text, @TempDir Path secrets) throws IOException {
+    Files.writeString(secrets.resolve("m2"), text);
+    assertThat(secret(secrets, "m2")).isEmpty();
   }
 
   private static Optional<String> secret(Path directory, String name) {

@@ -1,13 +1,19 @@
 package dev.tidemark.shadow.model;
 
+import static dev.tidemark.chassis.testing.Results.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.chassis.outbound.OutboundDecision;
+import dev.tidemark.chassis.outbound.OutboundDecision.Allowed;
 import dev.tidemark.chassis.outbound.OutboundDecision.Refused;
 import dev.tidemark.chassis.outbound.OutboundDecision.Unresolved;
 import io.smallrye.mutiny.Uni;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -29,6 +35,31 @@ class ChatClientServiceTest {
                 .await()
                 .atMost(Duration.ofSeconds(20)),
         CallFailure.UNREACHABLE);
+  }
+
+  @Test
+  void callsEachCheckedAddressOnlyWhileThereIsNoConnection() throws UnknownHostException {
+    URI url = URI.create("https://models.example/v1");
+    InetAddress first = InetAddress.getByAddress(new byte[] {10, 0, 0, 1});
+    InetAddress second = InetAddress.getByAddress(new byte[] {10, 0, 0, 2});
+    Allowed allowed = new Allowed(url, List.of(first, second));
+    assertThat(ChatClientService.options(allowed, Optional.empty()))
+        .extracting(way -> way.getServer().hostAddress())
+        .containsExactly("10.0.0.1", "10.0.0.2");
+    Uni<String> unreachable = fails(CallFailure.UNREACHABLE);
+    Uni<String> answer = Uni.createFrom().item("answer");
+    assertThat(get(ChatClientService.firstConnected(List.of(unreachable, answer))))
+        .isEqualTo("answer");
+    assertFails(
+        () -> get(ChatClientService.firstConnected(List.of(fails(CallFailure.REFUSED), answer))),
+        CallFailure.REFUSED);
+    assertFails(
+        () -> get(ChatClientService.firstConnected(List.of(unreachable, unreachable))),
+        CallFailure.UNREACHABLE);
+  }
+
+  private static Uni<String> fails(CallFailure why) {
+    return Uni.createFrom().failure(() -> CallException.free(why));
   }
 
   private static void options(OutboundDecision decision) {

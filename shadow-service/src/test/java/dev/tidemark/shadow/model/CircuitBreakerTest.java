@@ -40,12 +40,13 @@ class CircuitBreakerTest {
   }
 
   @Test
-  void tellsHowLongThereHaveBeenOnlyFailures() {
+  void tellsHowLongItHasBeenOpen() {
     breaker.failed(5);
     breaker.failed(7);
     assertThat(breaker.openFor(100)).isZero();
     breaker.failed(9);
-    assertThat(breaker.openFor(105)).isEqualTo(Duration.ofNanos(100));
+    breaker.failed(50);
+    assertThat(breaker.openFor(109)).isEqualTo(Duration.ofNanos(100));
   }
 
   private void fail(int times) {

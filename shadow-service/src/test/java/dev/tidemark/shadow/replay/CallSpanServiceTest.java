@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.shadow.attempt.Purpose;
+import dev.tidemark.shadow.model.CallException;
+import dev.tidemark.shadow.model.CallFailure;
 import dev.tidemark.shadow.model.ChatRequest;
 import dev.tidemark.shadow.model.ChatTarget;
 import io.opentelemetry.api.trace.SpanKind;
@@ -51,16 +53,22 @@ class CallSpanServiceTest {
   }
 
   @Test
-  void beginsATraceWhereThereIsNoneAndTellsFailures() {
-    Uni<String> work = Uni.createFrom().failure(new IllegalStateException("TIMEOUT"));
-    assertThatThrownBy(() -> get(spans.around(call(""), work))).hasMessage("TIMEOUT");
+  void beginsATraceWhereThereIsNoneAndNamesFailures() {
+    assertFailsAs(CallException.free(CallFailure.TIMEOUT), "TIMEOUT");
+    assertFailsAs(new IllegalStateException("bearer secret"), "IllegalStateException");
+  }
+
+  private void assertFailsAs(RuntimeException failure, String described) {
+    ended.clear();
+    Uni<String> work = Uni.createFrom().failure(failure);
+    assertThatThrownBy(() -> get(spans.around(call(""), work))).isSameAs(failure);
     assertThat(ended)
         .singleElement()
         .satisfies(
             span -> {
               assertThat(span.getParentSpanContext().isValid()).isFalse();
               assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
-              assertThat(span.getStatus().getDescription()).isEqualTo("TIMEOUT");
+              assertThat(span.getStatus().getDescription()).isEqualTo(described);
             });
   }
 

@@ -64,6 +64,8 @@ class FailuresIT extends WithStubs {
     Events events = ShadowApi.start(kafka, "recovery");
     register(events, "recovering", Map.of());
     int failed = sendUntil(events, 0, "recovering", "FAILED CIRCUIT_OPEN");
+    // What has only just come has not waited for long, and is not given up.
+    assertThat(counts.of(events, "recovering", "PENDING")).isGreaterThan(20);
     models.recover();
     int first = sendUntil(events, failed, "recovering", "SCORED");
     long scored = counts.of(events, "recovering", "SCORED");
@@ -246,7 +248,7 @@ class FailuresIT extends WithStubs {
     }
   }
 
-  /** Sends one after the other until a row of the arm ends so; the number of the next to send. */
+  /** Sends some after the other until a row of the arm ends so; the number of the next to send. */
   private int sendUntil(Events events, int from, String arm, String end) {
     AtomicInteger next = new AtomicInteger(from);
     await()
@@ -254,7 +256,7 @@ class FailuresIT extends WithStubs {
         .pollInterval(Duration.ofMillis(300))
         .until(
             () -> {
-              send(events, next.get(), next.incrementAndGet());
+              send(events, next.get(), next.addAndGet(10));
               return counts.of(events, arm, end) > 0;
             });
     return next.get();

@@ -18,14 +18,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Drift as shadow sees it: one direction a text. Closed, it is away; mute, it takes and waits. */
 final class FakeDrift implements ServerInterceptor, AutoCloseable {
+  static final String SPACE = "one-direction";
+
   private static final Metadata.Key<String> AUTHORIZATION =
       Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
   private final Server server;
+  private final ConcurrentHashMap<String, AtomicInteger> embedded = new ConcurrentHashMap<>();
   private volatile boolean mute;
 
   FakeDrift() {
@@ -59,14 +64,20 @@ final class FakeDrift implements ServerInterceptor, AutoCloseable {
     mute = silent;
   }
 
+  /** How often a text has been embedded. */
+  int timesEmbedded(String text) {
+    return embedded.getOrDefault(text, new AtomicInteger()).get();
+  }
+
   private final class Embedder extends DriftServiceGrpc.DriftServiceImplBase {
     @Override
     public void embed(EmbedRequest request, StreamObserver<EmbedResponse> observer) {
       if (mute) {
         return;
       }
-      EmbedResponse.Builder response = EmbedResponse.newBuilder().setDimension(2);
+      EmbedResponse.Builder response = EmbedResponse.newBuilder().setSpace(SPACE).setDimension(2);
       for (String text : request.getTextsList()) {
+        embedded.computeIfAbsent(text, _ -> new AtomicInteger()).incrementAndGet();
         double angle = Math.floorMod(text.hashCode(), 1_000) / 1_000.0;
         float[] vector = {(float) Math.cos(angle), (float) Math.sin(angle)};
         response.addVectors(ByteString.copyFrom(Vectors.toBytes(vector)));

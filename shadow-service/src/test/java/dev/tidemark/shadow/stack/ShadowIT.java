@@ -7,6 +7,7 @@ import static dev.tidemark.shadow.stack.ShadowApi.register;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -150,6 +151,8 @@ class ShadowIT extends WithStubs {
     Map<String, Long> counts = counts(events, "spender");
     assertThat(counts.keySet()).containsExactlyInAnyOrder("SCORED", "SKIPPED BUDGET");
     assertThat(counts.values().stream().mapToLong(n -> n).sum()).isEqualTo(80);
+    get(events, "/candidates", 200)
+        .body("candidates.truncatedDays.flatten()", contains("2026-03-02"));
     long used = get(budgets.used(arm, Purpose.REPLAY, Events.FIRST_DAY));
     assertThat(used).isEqualTo(models.spent() + 3 * 150).isLessThanOrEqualTo(limit);
     assertThat(used).isGreaterThan(limit - 150);

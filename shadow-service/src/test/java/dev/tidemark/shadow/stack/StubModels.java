@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
 /** OpenAI-compatible models that behave, and misbehave, as their name says. */
 public final class StubModels implements AutoCloseable {
   private static final int HUGE = 10 << 20;
+  // Within the longest answer that is read, beyond what the judge may cost a day.
+  private static final int EPIC = 1_030_000;
   private static final Pattern MISBEHAVIOUR = Pattern.compile("\"judge-([a-z]+) ");
 
   private final Vertx vertx = Vertx.vertx();
@@ -120,6 +122,8 @@ public final class StubModels implements AutoCloseable {
       case "garbage" -> response.end("<html>not a completion");
       case "huge" -> response.end(completion("x".repeat(HUGE), 40));
       case "closing" -> close(request);
+      case "cut" -> response.end(cut());
+      case "epic" -> reply(response, "x".repeat(EPIC), 40);
       case "spender" -> spend(response);
       case "sleepy" -> vertx.setTimer(500, _ -> reply(response, "good", 40));
       case "greedy" -> reply(response, "good", 9_000_000_000_000_000_000L);
@@ -167,9 +171,18 @@ public final class StubModels implements AutoCloseable {
   }
 
   private static Buffer completion(String content, long tokens) {
+    return completion(content, "stop", tokens);
+  }
+
+  private static Buffer cut() {
+    return completion("good, as far as it", "length", 40);
+  }
+
+  private static Buffer completion(String content, String finish, long tokens) {
     JsonObject message = new JsonObject().put("role", "assistant").put("content", content);
+    JsonObject choice = new JsonObject().put("message", message).put("finish_reason", finish);
     return new JsonObject()
-        .put("choices", new JsonArray().add(new JsonObject().put("message", message)))
+        .put("choices", new JsonArray().add(choice))
         .put("usage", new JsonObject().put("total_tokens", tokens))
         .toBuffer();
   }
