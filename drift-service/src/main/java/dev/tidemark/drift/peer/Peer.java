@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param name ingest, shadow or evalset
  * @param serving whether it said so when last asked
- * @param lastAnswer when it last answered anything; empty if never
+ * @param lastAnswer when it last answered anything; empty if not since this service started
  * @param detail in words, empty when there is nothing to add
  */
 public record Peer(String name, boolean serving, Optional<Instant> lastAnswer, String detail) {

@@ -21,7 +21,7 @@ class PeerResource {
   /** All peers, by name. */
   public record Peers(List<View> peers) {}
 
-  /** One peer; {@code lastAnswer} is null if it never answered. */
+  /** One peer; {@code lastAnswer} is null if not since this service started. */
   public record View(String name, String status, @Nullable Instant lastAnswer, String detail) {
     static View of(Peer peer) {
       return new View(

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Asks every peer for its readiness now and then, each with its own timeout. */
+/**
+ * Asks every peer for its readiness now and then, each with its own timeout. Remembers only since
+ * this service started.
+ */
 @Singleton
 class PeerService {
   private final Vertx vertx;
