@@ -61,7 +61,7 @@ final class DemoCommand implements Callable<Integer> {
       RunningTidemark.reap(state, surroundings.narrator());
       state.clear();
     }
-    LogFile.use(state);
+    LogFile.use(state); // the demo's own from here on
     PortCheck.require(modelsPort(), "stand-in models");
     try (ModelServer models = new ModelServer(modelsPort(), DemoCandidates.models())) {
       LaunchPlan plan =
@@ -84,14 +84,22 @@ final class DemoCommand implements Callable<Integer> {
   /** Short intervals, small sets, and models and judge of this process. */
   private static Map<String, String> settings(String models) {
     return Map.of(
-        "TIDEMARK_INTAKE_FLUSH_INTERVAL", "2s",
-        "TIDEMARK_SHADOW_ALLOWED_ENDPOINTS", models,
-        "TIDEMARK_SHADOW_JUDGE_ENDPOINT", models,
-        "TIDEMARK_SHADOW_JUDGE_REQUESTS_PER_SECOND", "100",
-        "TIDEMARK_SHADOW_SAMPLE_PRODUCTION_SHARE", "0.15",
-        "TIDEMARK_SHADOW_JUDGE_PRODUCTION_SHARE", "0.4",
-        "TIDEMARK_EVALSET_CUT_LOOK_EVERY", "1s",
-        "TIDEMARK_EVALSET_CUT_SIZE", "200");
+        "TIDEMARK_INTAKE_FLUSH_INTERVAL",
+        "2s",
+        "TIDEMARK_SHADOW_ALLOWED_ENDPOINTS",
+        models,
+        "TIDEMARK_SHADOW_JUDGE_ENDPOINT",
+        models,
+        "TIDEMARK_SHADOW_JUDGE_REQUESTS_PER_SECOND",
+        "100",
+        "TIDEMARK_SHADOW_SAMPLE_PRODUCTION_SHARE",
+        Double.toString(DemoCandidates.SCORED),
+        "TIDEMARK_SHADOW_JUDGE_PRODUCTION_SHARE",
+        Double.toString(DemoCandidates.GRADED),
+        "TIDEMARK_EVALSET_CUT_LOOK_EVERY",
+        "1s",
+        "TIDEMARK_EVALSET_CUT_SIZE",
+        "200");
   }
 
   private void requireNotUp() {
