@@ -40,7 +40,6 @@ final class BenchCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "no benchmark " + name + "; there is: adaptation");
     }
-    LogFile.use(surroundings.state());
     Path out = surroundings.state().root().resolve("bench").resolve(name + ".json");
     AdaptationBench.main(new String[] {"--runs", Integer.toString(runs), "--out", out.toString()});
     return 0;

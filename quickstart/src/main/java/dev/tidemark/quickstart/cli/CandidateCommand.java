@@ -2,11 +2,9 @@ package dev.tidemark.quickstart.cli;
 
 import dev.tidemark.proto.shadow.v1.Candidate;
 import dev.tidemark.quickstart.gateway.GatewayClient;
-import dev.tidemark.quickstart.process.LaunchException;
 import dev.tidemark.quickstart.process.TidemarkService;
 import dev.tidemark.quickstart.replay.RecordedApplication;
 import dev.tidemark.quickstart.shadow.ShadowClient;
-import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -36,13 +34,10 @@ final class CandidateCommand implements Runnable {
   }
 
   private static <T> T ask(Surroundings surroundings, Function<ShadowClient, T> question) {
-    LogFile.use(surroundings.state());
     RunningInstance instance = RunningInstance.find(surroundings);
     int port = instance.port(TidemarkService.SHADOW);
     try (ShadowClient client = new ShadowClient(port, instance.secrets(), PATIENCE)) {
       return question.apply(client);
-    } catch (StatusRuntimeException e) {
-      throw new LaunchException("shadow says: " + e.getStatus().getDescription(), e);
     }
   }
 
@@ -76,7 +71,11 @@ final class CandidateCommand implements Runnable {
     @Option(
         names = "--secret",
         defaultValue = "",
-        description = "Name of the file in TIDEMARK_SECRETS that holds its bearer token.")
+        paramLabel = "NAME",
+        description = {
+          "The file default/NAME below TIDEMARK_SECRETS holds its bearer token; \"default\" is the"
+              + " tenant of this installation."
+        })
     String secret = "";
 
     @Option(

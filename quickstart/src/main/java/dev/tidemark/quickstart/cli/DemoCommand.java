@@ -1,5 +1,7 @@
 package dev.tidemark.quickstart.cli;
 
+import static java.util.Map.entry;
+
 import dev.tidemark.quickstart.demo.DemoCandidates;
 import dev.tidemark.quickstart.demo.DemoOptions;
 import dev.tidemark.quickstart.demo.DemoStory;
@@ -61,7 +63,7 @@ final class DemoCommand implements Callable<Integer> {
       RunningTidemark.reap(state, surroundings.narrator());
       state.clear();
     }
-    LogFile.use(state);
+    LogFile.use(state); // the demo's own from here on
     PortCheck.require(modelsPort(), "stand-in models");
     try (ModelServer models = new ModelServer(modelsPort(), DemoCandidates.models())) {
       LaunchPlan plan =
@@ -83,15 +85,15 @@ final class DemoCommand implements Callable<Integer> {
 
   /** Short intervals, small sets, and models and judge of this process. */
   private static Map<String, String> settings(String models) {
-    return Map.of(
-        "TIDEMARK_INTAKE_FLUSH_INTERVAL", "2s",
-        "TIDEMARK_SHADOW_ALLOWED_ENDPOINTS", models,
-        "TIDEMARK_SHADOW_JUDGE_ENDPOINT", models,
-        "TIDEMARK_SHADOW_JUDGE_REQUESTS_PER_SECOND", "100",
-        "TIDEMARK_SHADOW_SAMPLE_PRODUCTION_SHARE", "0.15",
-        "TIDEMARK_SHADOW_JUDGE_PRODUCTION_SHARE", "0.4",
-        "TIDEMARK_EVALSET_CUT_LOOK_EVERY", "1s",
-        "TIDEMARK_EVALSET_CUT_SIZE", "200");
+    return Map.ofEntries(
+        entry("TIDEMARK_INTAKE_FLUSH_INTERVAL", "2s"),
+        entry("TIDEMARK_SHADOW_ALLOWED_ENDPOINTS", models),
+        entry("TIDEMARK_SHADOW_JUDGE_ENDPOINT", models),
+        entry("TIDEMARK_SHADOW_JUDGE_REQUESTS_PER_SECOND", "100"),
+        entry("TIDEMARK_SHADOW_SAMPLE_PRODUCTION_SHARE", Double.toString(DemoCandidates.SCORED)),
+        entry("TIDEMARK_SHADOW_JUDGE_PRODUCTION_SHARE", Double.toString(DemoCandidates.GRADED)),
+        entry("TIDEMARK_EVALSET_CUT_LOOK_EVERY", "1s"),
+        entry("TIDEMARK_EVALSET_CUT_SIZE", "200"));
   }
 
   private void requireNotUp() {

@@ -69,7 +69,6 @@ final class DeployCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    LogFile.use(surroundings.state());
     Deployment deployment = deployment();
     RunningInstance instance = RunningInstance.find(surroundings);
     try (GatewayClient client =

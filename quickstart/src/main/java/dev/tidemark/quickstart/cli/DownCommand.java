@@ -14,7 +14,6 @@ final class DownCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    LogFile.use(surroundings.state());
     boolean up = Shutdown.down(surroundings.state(), surroundings.narrator());
     boolean demo = Shutdown.down(surroundings.state().demo(), surroundings.narrator());
     surroundings.narrator().say(up || demo ? "Stopped" : "Nothing was running");

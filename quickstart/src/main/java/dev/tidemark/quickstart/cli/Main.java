@@ -1,13 +1,19 @@
 package dev.tidemark.quickstart.cli;
 
 import dev.tidemark.quickstart.process.LaunchException;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import java.io.UncheckedIOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
 
 /** Entry of {@code ./tidemark}. Exit codes: 0 done, 1 failed, 2 not understood. */
@@ -39,9 +45,13 @@ public final class Main implements Runnable {
   }
 
   static int execute(String... arguments) {
+    return commandLine().execute(arguments);
+  }
+
+  static CommandLine commandLine() {
     return new CommandLine(new Main())
-        .setExecutionExceptionHandler((thrown, line, _) -> fail(thrown, line))
-        .execute(arguments);
+        .setExecutionStrategy(Main::run)
+        .setExecutionExceptionHandler((thrown, line, _) -> fail(thrown, line));
   }
 
   @Override
@@ -51,16 +61,41 @@ public final class Main implements Runnable {
     }
   }
 
+  /** Help needs no log; whatever else happens stands in it. */
+  private static int run(ParseResult parsed) {
+    Integer help = CommandLine.executeHelpRequest(parsed);
+    if (help != null) {
+      return help;
+    }
+    try {
+      LogFile.use(Surroundings.find().state());
+    } catch (UncheckedIOException e) {
+      throw new ExecutionException(
+          parsed.commandSpec().commandLine(),
+          "no log",
+          new LaunchException(String.valueOf(e.getMessage()), e));
+    }
+    return new RunLast().execute(parsed);
+  }
+
   private static int fail(Exception thrown, CommandLine line) {
     LOG.log(Level.SEVERE, "command failed", thrown);
-    String what =
-        thrown instanceof LaunchException
-            ? String.valueOf(thrown.getMessage())
-            : "unexpected: "
-                + thrown.getMessage()
-                + "; details are in logs/launcher.log of the state";
-    line.getErr().println("tidemark: " + what);
+    line.getErr().println("tidemark: " + words(thrown));
     line.getErr().flush();
     return 1;
+  }
+
+  private static String words(Exception thrown) {
+    return switch (thrown) {
+      case LaunchException e -> String.valueOf(e.getMessage());
+      case StatusRuntimeException e -> "the service answered " + words(e.getStatus());
+      default ->
+          "unexpected: " + thrown.getMessage() + "; details are in logs/launcher.log of the state";
+    };
+  }
+
+  private static String words(Status status) {
+    String why = status.getDescription();
+    return why == null ? status.getCode().name() : status.getCode() + ": " + why;
   }
 }

@@ -1,5 +1,6 @@
 package dev.tidemark.quickstart.cli;
 
+import dev.tidemark.quickstart.lines.JsonLine;
 import dev.tidemark.quickstart.model.ModelServer;
 import dev.tidemark.quickstart.model.RecordedModel;
 import dev.tidemark.quickstart.model.StandIn;
@@ -25,8 +26,6 @@ import picocli.CommandLine.Parameters;
       "Serves recorded answers as models, and a stand-in judge named \"judge\", until Ctrl-C."
     })
 final class ModelsCommand implements Callable<Integer> {
-  private static final String LINES = ".jsonl";
-
   private final Surroundings surroundings = Surroundings.find();
 
   @Parameters(
@@ -57,7 +56,7 @@ final class ModelsCommand implements Callable<Integer> {
     try (Stream<Path> files = Files.list(directory)) {
       Map<String, StandIn> models = new HashMap<>();
       files
-          .filter(file -> file.toString().endsWith(LINES))
+          .filter(file -> file.toString().endsWith(JsonLine.SUFFIX))
           .forEach(file -> models.put(name(file), new RecordedModel(file)));
       return models;
     } catch (IOException e) {
@@ -67,6 +66,6 @@ final class ModelsCommand implements Callable<Integer> {
 
   private static String name(Path file) {
     String name = file.getFileName().toString();
-    return name.substring(0, name.length() - LINES.length());
+    return name.substring(0, name.length() - JsonLine.SUFFIX.length());
   }
 }

@@ -33,7 +33,6 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    LogFile.use(surroundings.state());
     RunningInstance instance = RunningInstance.find(surroundings);
     try (GatewayClient client =
         new GatewayClient(

@@ -37,7 +37,6 @@ final class UpCommand implements Callable<Integer> {
           .up(List.of("--port-offset", Integer.toString(portOffset)));
       return 0;
     }
-    LogFile.use(surroundings.state());
     LaunchPlan plan =
         LaunchPlan.at(
             portOffset,

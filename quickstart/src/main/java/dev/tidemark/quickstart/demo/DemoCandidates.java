@@ -8,6 +8,7 @@ import dev.tidemark.proto.shadow.v1.ScoreStatus;
 import dev.tidemark.quickstart.launch.Narrator;
 import dev.tidemark.quickstart.model.ModelServer;
 import dev.tidemark.quickstart.model.PlantedModel;
+import dev.tidemark.quickstart.model.PlantedQuality;
 import dev.tidemark.quickstart.model.StandIn;
 import dev.tidemark.quickstart.model.StandInJudge;
 import dev.tidemark.quickstart.shadow.ShadowClient;
@@ -17,18 +18,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** Three candidates that differ from production in known ways, and what shadow finds of them. */
 public final class DemoCandidates {
   /** Share of comparisons and grades that the stand-in judge gets wrong. */
   public static final double JUDGE_ERRORS = .05;
 
+  /** Share of production's answers that are scored. */
+  public static final double SCORED = .15;
+
+  /** Share of these that the judge grades. */
+  public static final double GRADED = .4;
+
   /** Share of core records that each candidate answers. */
   static final double REPLAYED = .01;
 
   private static final double CALLS_A_SECOND = 50;
 
-  /** Tenths of quality above production, by name. */
+  /** Levels of quality above production, by name. */
   private static final List<Planted> PLANTED =
       List.of(new Planted("better", 2), new Planted("equal", 0), new Planted("worse", -2));
 
@@ -68,8 +76,24 @@ public final class DemoCandidates {
     }
   }
 
-  /** Says of each what its verdict is and whether it may go out. */
+  /** What only the stand-ins know. */
+  static String planted() {
+    String lifts =
+        PLANTED.stream()
+            .map(each -> String.format(Locale.ROOT, "%s %+.0f", each.name, each.lift))
+            .collect(Collectors.joining(", "));
+    return String.format(
+        Locale.ROOT,
+        "%s of %d in quality against production; the judge errs in %.0f %% of comparisons and"
+            + " grades",
+        lifts,
+        PlantedQuality.BEST,
+        100 * JUDGE_ERRORS);
+  }
+
+  /** Says what was planted, of each what its verdict is, and whether it may go out. */
   void tell() {
+    narrator.say("  Planted     " + planted());
     for (Planted planted : PLANTED) {
       EvaluateResponse gate = shadow.gate(application, planted.name);
       narrator.say(

@@ -1,11 +1,10 @@
 package dev.tidemark.quickstart.demo;
 
 import dev.tidemark.proto.event.v1.Application;
-import dev.tidemark.proto.event.v1.Clock;
 import dev.tidemark.proto.event.v1.Deployment;
-import dev.tidemark.proto.event.v1.Policy;
 import dev.tidemark.proto.event.v1.RolloutStep;
 import dev.tidemark.quickstart.gateway.Times;
+import dev.tidemark.quickstart.replay.RecordedApplication;
 import dev.tidemark.quickstart.simulate.DemoWorld;
 import dev.tidemark.quickstart.simulate.Scenario;
 import dev.tidemark.stats.simulate.world.Rollout;
@@ -25,14 +24,9 @@ final class DemoPlan {
     this.seed = seed;
   }
 
-  /** Event time; everybody is in the panel and every record in the core. */
+  /** All of its traffic is sampled, as that of a recording. */
   static Application application() {
-    return Application.newBuilder()
-        .setId(APPLICATION)
-        .setClock(Clock.CLOCK_EVENT)
-        .setTimeZone("UTC")
-        .setPolicy(Policy.newBuilder().setCoreProbability(1).setPanelProbability(1))
-        .build();
+    return RecordedApplication.of(APPLICATION);
   }
 
   /** The new version, for half of the user blocks. */

@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 
 /** Sends simulated days at the pace of the story, never far ahead of what drift has counted. */
 final class DemoTraffic {
-  private static final Duration POLL = Duration.ofMillis(250);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final long AHEAD = 1_000;
 
@@ -74,15 +73,8 @@ final class DemoTraffic {
 
   /** Waits until drift has counted everything and closed the last day, or patience ends. */
   boolean awaitCounted(Duration atMost) throws InterruptedException {
-    long deadline = System.nanoTime() + atMost.toNanos();
     String lastDay = last.toString().substring(0, "2026-01-01".length());
-    while (!isComplete(lastDay)) {
-      if (System.nanoTime() > deadline) {
-        return false;
-      }
-      Thread.sleep(POLL);
-    }
-    return true;
+    return Waiting.until(() -> isComplete(lastDay), atMost);
   }
 
   private boolean isComplete(String lastDay) {
@@ -98,15 +90,8 @@ final class DemoTraffic {
   private void endDay(long start, int today, Chapter chapter) throws InterruptedException {
     batcher.flush();
     TimeUnit.NANOSECONDS.sleep(start + (today + 1) * day.toNanos() - System.nanoTime());
-    awaitNotFarAhead();
+    var _ = Waiting.until(() -> !isFarAhead(), PATIENCE);
     chapter.after(today);
-  }
-
-  private void awaitNotFarAhead() throws InterruptedException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (System.nanoTime() < deadline && isFarAhead()) {
-      Thread.sleep(POLL);
-    }
   }
 
   private boolean isFarAhead() {

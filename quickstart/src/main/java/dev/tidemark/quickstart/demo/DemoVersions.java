@@ -5,9 +5,13 @@ import dev.tidemark.quickstart.evalset.EvalsetClient;
 import dev.tidemark.quickstart.launch.Narrator;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What evalset has cut, told version by version. */
 final class DemoVersions {
+  /** Weekly versions that the story needs before and after the deployment, to be compared. */
+  static final int EACH_SIDE = 2;
+
   private final EvalsetClient evalset;
   private final String application;
   private final Narrator narrator;
@@ -20,16 +24,25 @@ final class DemoVersions {
   }
 
   /**
-   * Waits until a version was cut of a week that ends on a day or later, or patience ends.
+   * Waits until there are {@value #EACH_SIDE} versions of weeks before a deployment and as many of
+   * weeks after it, and one that ends on a day or later, or until patience ends.
    *
-   * @param day days since 1970-01-01
+   * @param deployment first day of the deployment, days since 1970-01-01
+   * @param day the same
    */
-  boolean awaitCutThrough(long day, Duration atMost) throws InterruptedException {
-    return Waiting.until(
-        () ->
-            evalset.versions(application).stream()
-                .anyMatch(version -> version.getPoolLastDay() >= day),
-        atMost);
+  boolean awaitCuts(long deployment, long day, Duration atMost) throws InterruptedException {
+    return Waiting.until(() -> isCut(deployment, day), atMost);
+  }
+
+  private boolean isCut(long deployment, long day) {
+    List<Version> versions = evalset.versions(application);
+    return count(versions, version -> version.getPoolLastDay() < deployment) >= EACH_SIDE
+        && count(versions, version -> version.getPoolFirstDay() >= deployment) >= EACH_SIDE
+        && count(versions, version -> version.getPoolLastDay() >= day) > 0;
+  }
+
+  private static long count(List<Version> versions, Predicate<Version> which) {
+    return versions.stream().filter(which).count();
   }
 
   /** Tells of versions that have not been told of yet, oldest first. */

@@ -9,7 +9,8 @@ import java.util.OptionalInt;
 
 /**
  * Judges as shadow asks a judge to. It reads the quality planted in the answers and errs at a known
- * rate: a comparison then names the wrong winner, a grade is off by one.
+ * rate: a comparison then names the wrong winner, or one of the two where they are equal; a grade
+ * is off by one, and not beyond the scale.
  *
  * <p>Recorded answers carry no planted quality. Of those it takes the longer one and calls equal
  * answers a tie: a rule of thumb to try the machinery with, no opinion on the models.
@@ -53,12 +54,17 @@ public final class StandInJudge implements StandIn {
     String a = document.path("answerA").asText();
     String b = document.path("answerB").asText();
     int order = Integer.signum(merit(a) - merit(b));
-    boolean errs = errs(a.hashCode() ^ b.hashCode()); // the same in both orders
-    return switch (errs ? -order : order) {
+    Draws draws = new Draws((long) a.hashCode() + b.hashCode()); // the same in both orders
+    return switch (errs(draws) ? wrong(order, a, b, draws) : order) {
       case 1 -> "{\"winner\":\"A\"}";
       case -1 -> "{\"winner\":\"B\"}";
       default -> "{\"winner\":\"tie\"}";
     };
+  }
+
+  /** Of equal ones it prefers one by chance, in both orders the same. */
+  private static int wrong(int order, String a, String b, Draws draws) {
+    return order == 0 ? (a.hashCode() < b.hashCode() ? 1 : -1) * sign(draws) : -order;
   }
 
   private static int merit(String answer) {
@@ -69,11 +75,21 @@ public final class StandInJudge implements StandIn {
   private String grade(JsonNode document) {
     String answer = document.path("answer").asText();
     int level = PlantedQuality.read(answer).orElse(PlantedQuality.BEST / 2);
-    int error = errs(answer.hashCode()) ? (answer.hashCode() & 1) * 2 - 1 : 0;
-    return "{\"grade\":" + Math.clamp(level + error, 0, PlantedQuality.BEST) + "}";
+    Draws draws = new Draws(answer.hashCode());
+    int graded = errs(draws) ? beside(level, sign(draws)) : level;
+    return "{\"grade\":" + graded + "}";
   }
 
-  private boolean errs(long key) {
-    return new Draws(key).uniform(0) < errorRate;
+  private static int beside(int level, int step) {
+    boolean outside = level + step < 0 || level + step > PlantedQuality.BEST;
+    return outside ? level - step : level + step;
+  }
+
+  private boolean errs(Draws draws) {
+    return draws.uniform(0) < errorRate;
+  }
+
+  private static int sign(Draws draws) {
+    return draws.uniform(1) < .5 ? 1 : -1;
   }
 }

@@ -29,14 +29,18 @@ public record RecordedApplication(GatewayClient client, Narrator narrator) {
     }
   }
 
+  /** Event time in UTC; everybody is in the panel and every record in the core. */
+  public static Application of(String id) {
+    return Application.newBuilder()
+        .setId(id)
+        .setClock(Clock.CLOCK_EVENT)
+        .setTimeZone("UTC")
+        .setPolicy(Policy.newBuilder().setCoreProbability(1).setPanelProbability(1))
+        .build();
+  }
+
   private Application create(String application) {
     narrator.say("Creating application " + application + " with event time");
-    return client.put(
-        Application.newBuilder()
-            .setId(application)
-            .setClock(Clock.CLOCK_EVENT)
-            .setTimeZone("UTC")
-            .setPolicy(Policy.newBuilder().setCoreProbability(1).setPanelProbability(1))
-            .build());
+    return client.put(of(application));
   }
 }

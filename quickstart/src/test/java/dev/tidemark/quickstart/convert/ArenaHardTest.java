@@ -9,13 +9,19 @@ import dev.tidemark.quickstart.process.LaunchException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ArenaHardTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -42,7 +48,8 @@ class ArenaHardTest {
 
   @Test
   void keepsEveryPromptWithItsAnswers() throws IOException {
-    assertThat(CONVERSION.convert(from, "old", to)).isEqualTo(30);
+    assertThat(CONVERSION.convert(from, "old", to))
+        .isEqualTo(new Converted(30, 0, new TreeMap<>()));
 
     List<JsonNode> traffic = read(to.resolve("traffic.jsonl"));
     assertThat(traffic).hasSize(30);
@@ -82,6 +89,75 @@ class ArenaHardTest {
     assertThatThrownBy(() -> CONVERSION.convert(from, "none", to))
         .isInstanceOf(LaunchException.class)
         .hasMessageContaining("answer-none.jsonl is missing");
+  }
+
+  @Test
+  void leavesOutWhatProductionDidNotAnswerAndCountsTheAnswersOthersLack() throws IOException {
+    Path old = from.resolve("answer-old.jsonl");
+    List<String> answers = new ArrayList<>(Files.readAllLines(old));
+    answers.set(3, "{\"uid\":\"u3\",\"messages\":[{\"role\":\"assistant\",\"content\":\"\"}]}");
+    answers.set(5, "{\"uid\":\"u5\",\"messages\":[]}");
+    Files.write(old, answers.subList(0, 28));
+    Path other = from.resolve("answer-new.jsonl");
+    Files.write(other, Files.readAllLines(other).subList(1, 30));
+
+    assertThat(CONVERSION.convert(from, "old", to))
+        .isEqualTo(new Converted(26, 4, new TreeMap<>(Map.of("new", 1))));
+
+    assertThat(read(to.resolve("traffic.jsonl")))
+        .hasSize(26)
+        .noneSatisfy(line -> assertThat(line.path("response").asText()).isEmpty());
+    assertThat(read(to.resolve("models/new.jsonl"))).hasSize(25);
+  }
+
+  @Test
+  void takesOnlyAnswerFilesForModels() throws IOException {
+    for (String name : new String[] {"answer-x", "answer-foo.txt", "answer-.jsonl", "answer-"}) {
+      Files.writeString(from.resolve(name), "no JSON");
+    }
+
+    CONVERSION.convert(from, "old", to);
+
+    assertThat(to.resolve("models").toFile().list()).containsOnly("old.jsonl", "new.jsonl");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "question.jsonl   | {\"uid\":          | question.jsonl line 31 is not JSON",
+        "question.jsonl   | {\"uid\":\"x\"}     | question.jsonl line 31 has no text \"prompt\"",
+        "question.jsonl   | {\"prompt\":\"x\"}  | question.jsonl line 31 has no text \"uid\"",
+        "question.jsonl   | {\"uid\":\"u1\",\"prompt\":\"x\"} | question.jsonl line 31 repeats",
+        "question.jsonl   | {\"uid\":\"x\",\"prompt\":\"Question 1?\"} | line 31 repeats",
+        "answer-old.jsonl | oops              | answer-old.jsonl line 31 is not JSON",
+        "answer-new.jsonl | 7                 | answer-new.jsonl line 31 has no text \"uid\""
+      })
+  void namesTheFileAndTheLineThatIsBroken(String file, String line, String said)
+      throws IOException {
+    Files.writeString(from.resolve(file), line + "\n", StandardOpenOption.APPEND);
+
+    assertThatThrownBy(() -> CONVERSION.convert(from, "old", to))
+        .isInstanceOf(LaunchException.class)
+        .hasMessageContaining(said);
+    assertThat(to).isEmptyDirectory();
+  }
+
+  @Test
+  void saysWhenThereIsNothingToConvert() throws IOException {
+    Path questions = from.resolve("question.jsonl");
+    Files.writeString(questions, "\n");
+    assertThatThrownBy(() -> CONVERSION.convert(from, "old", to))
+        .isInstanceOf(LaunchException.class)
+        .hasMessageContaining("question.jsonl holds no prompt");
+    Files.writeString(questions, "{\"uid\":\"another\",\"prompt\":\"Why?\"}");
+    assertThatThrownBy(() -> CONVERSION.convert(from, "old", to))
+        .isInstanceOf(LaunchException.class)
+        .hasMessageContaining("old answers no prompt of");
+    Files.write(questions, new byte[] {(byte) 0xff});
+    assertThatThrownBy(() -> CONVERSION.convert(from, "old", to))
+        .isInstanceOf(LaunchException.class)
+        .hasMessageContaining("question.jsonl is not UTF-8");
   }
 
   private static List<String> lines(String format) {

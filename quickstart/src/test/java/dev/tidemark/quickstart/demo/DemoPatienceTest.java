@@ -77,10 +77,21 @@ class DemoPatienceTest {
   void waitsUntilTheLastWeekIsCut() throws InterruptedException {
     try (EvalsetClient evalset = new EvalsetClient(server.getPort(), secrets, ENOUGH)) {
       var versions = new DemoVersions(evalset, "demo", new Narrator(System.out));
-      assertThat(versions.awaitCutThrough(LAST, SHORT)).isFalse();
+      assertThat(versions.awaitCuts(LAST - 20, LAST, SHORT)).isFalse();
       step = 5;
-      assertThat(versions.awaitCutThrough(LAST, ENOUGH)).isTrue();
+      assertThat(versions.awaitCuts(LAST - 20, LAST, ENOUGH)).isTrue();
       assertThat(closed).hasValueGreaterThanOrEqualTo(LAST);
+    }
+  }
+
+  @Test
+  void needsTwoVersionsOnEachSideOfTheDeployment() throws InterruptedException {
+    try (EvalsetClient evalset = new EvalsetClient(server.getPort(), secrets, ENOUGH)) {
+      var versions = new DemoVersions(evalset, "demo", new Narrator(System.out));
+      closed.set(LAST);
+      assertThat(versions.awaitCuts(LAST - 13, LAST, SHORT)).isTrue();
+      assertThat(versions.awaitCuts(LAST - 12, LAST, SHORT)).isFalse(); // within the last but one
+      assertThat(versions.awaitCuts(LAST - 30, LAST, SHORT)).isFalse(); // only one before
     }
   }
 
@@ -111,8 +122,16 @@ class DemoPatienceTest {
   private final class Evalset extends EvalSetServiceImplBase {
     @Override
     public void listVersions(ListVersionsRequest request, StreamObserver<ListVersionsResponse> to) {
-      Version newest = Version.newBuilder().setPoolLastDay(closed.addAndGet(step)).build();
-      answer(to, ListVersionsResponse.newBuilder().addVersions(newest).build());
+      long newest = closed.addAndGet(step);
+      ListVersionsResponse.Builder six = ListVersionsResponse.newBuilder();
+      for (int week = 0; week < 6; week++) {
+        six.addVersions(version(newest - 7L * week));
+      }
+      answer(to, six.build());
+    }
+
+    private static Version version(long lastDay) {
+      return Version.newBuilder().setPoolFirstDay(lastDay - 6).setPoolLastDay(lastDay).build();
     }
   }
 }

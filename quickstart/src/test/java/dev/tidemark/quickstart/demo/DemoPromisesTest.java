@@ -8,9 +8,15 @@ import dev.tidemark.proto.shadow.v1.QualityPoint;
 import dev.tidemark.quickstart.simulate.DemoWorld;
 import dev.tidemark.quickstart.simulate.Scenario;
 import dev.tidemark.quickstart.simulate.SimulatedInteraction;
-import dev.tidemark.stats.distribution.StudentT;
+import dev.tidemark.shadow.estimate.UserSums;
 import dev.tidemark.stats.sequential.Verdict;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,11 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the demo's story says it will find, found without its services. */
 class DemoPromisesTest {
   private static final byte[] SALT = "demo-salt".getBytes(StandardCharsets.UTF_8);
-  private static final int LEAST_USERS = 5;
-
-  /** Of what the demo scores and grades of production's answers. */
-  private static final double GRADED = .2 * .4;
-
   private static final List<SimulatedInteraction> TRAFFIC = traffic();
 
   private static List<SimulatedInteraction> traffic() {
@@ -50,7 +51,7 @@ class DemoPromisesTest {
     TRAFFIC.forEach(planted::add);
     GetQualityResponse.Builder quality = GetQualityResponse.newBuilder();
     new ReplayedDemo(TRAFFIC, 1)
-        .grades(GRADED)
+        .grades(DemoCandidates.SCORED * DemoCandidates.GRADED)
         .forEach((series, users) -> quality.addPoints(point(series, users.values())));
 
     List<QualityPoint> judged = DemoQuality.judged(quality.build());
@@ -58,6 +59,33 @@ class DemoPromisesTest {
     assertThat(judged.size()).isGreaterThanOrEqualTo(DemoWorld.DAYS);
     assertThat(new DemoQuality(Scenario.demo(), planted).covered(judged))
         .isGreaterThanOrEqualTo(Math.round(.85 * judged.size()));
+  }
+
+  @Test
+  void saysWhatItPlanted() {
+    assertThat(DemoCandidates.planted())
+        .isEqualTo(
+            "better +2, equal +0, worse -2 of 10 in quality against production; the judge errs in"
+                + " 5 % of comparisons and grades");
+  }
+
+  /** Weeks are cut from Monday to Sunday of the application's zone. */
+  @Test
+  void hasTwoWeeklyCutsOnEachSideOfTheDeployment() {
+    Scenario scenario = Scenario.demo();
+    Instant deployed =
+        Instant.ofEpochSecond(new DemoPlan(scenario, 1).deployment().getStart().getSeconds());
+    assertThat(weeks(scenario.start(), deployed)).isGreaterThanOrEqualTo(DemoVersions.EACH_SIDE);
+    assertThat(weeks(deployed, scenario.instant(DemoWorld.DAYS, 0)))
+        .isGreaterThanOrEqualTo(DemoVersions.EACH_SIDE);
+  }
+
+  /** Whole weeks from one moment to another. */
+  private static long weeks(Instant from, Instant to) {
+    ZoneId zone = ZoneId.of(DemoPlan.application().getTimeZone());
+    ZonedDateTime monday =
+        from.minusNanos(1).atZone(zone).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+    return ChronoUnit.WEEKS.between(monday.truncatedTo(ChronoUnit.DAYS), to.atZone(zone));
   }
 
   private static QualityPoint point(String series, Collection<List<Double>> users) {
@@ -70,25 +98,30 @@ class DemoPromisesTest {
         .build();
   }
 
-  /** Mean over requests; the interval is that of a ratio over users. */
+  /** As shadow has it. */
   private static Estimate mean(Collection<List<Double>> users) {
-    int g = users.size();
-    double n = users.stream().mapToInt(List::size).sum();
-    double mean = users.stream().mapToDouble(DemoPromisesTest::sum).sum() / n;
-    double squares =
-        users.stream().mapToDouble(of -> Math.pow(sum(of) - mean * of.size(), 2)).sum();
-    double half =
-        g < LEAST_USERS
-            ? Double.NaN
-            : new StudentT(g - 1.0).quantile(.975) * Math.sqrt(squares * g / (g - 1.0)) / n;
+    var mean = sums(users).mean(0, 1);
     return Estimate.newBuilder()
-        .setOk(g >= LEAST_USERS)
-        .setLow(mean - half)
-        .setHigh(mean + half)
+        .setOk(mean.ok())
+        .setLow(mean.interval().low())
+        .setHigh(mean.interval().high())
         .build();
   }
 
-  private static double sum(List<Double> scores) {
-    return scores.stream().mapToDouble(Double::doubleValue).sum();
+  private static UserSums sums(Collection<List<Double>> users) {
+    UserSums sums = UserSums.NONE;
+    for (List<Double> scores : users) {
+      double sum = scores.stream().mapToDouble(Double::doubleValue).sum();
+      int n = scores.size();
+      sums =
+          new UserSums(
+              sums.users() + 1,
+              sums.requests() + n,
+              sums.sum() + sum,
+              sums.squares() + sum * sum,
+              sums.products() + sum * n,
+              sums.sizes() + (double) n * n);
+    }
+    return sums;
   }
 }

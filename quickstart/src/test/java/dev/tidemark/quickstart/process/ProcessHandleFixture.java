@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** Child processes that look like services on their command line. */
-final class ProcessHandleFixture {
+public final class ProcessHandleFixture {
   private ProcessHandleFixture() {}
 
-  static Process start(String name) {
+  /** A process that does nothing until it is destroyed. */
+  public static Process start(String name) {
     return shell(name, "while :; do sleep 1; done");
   }
 
