@@ -157,12 +157,15 @@ public final class Intake<T> implements KafkaConsumerRebalanceListener {
 
   /** Records in the log that are not processed, over the partitions of this replica. */
   double lag() {
-    return lanes.values().stream().mapToLong(progress::lag).sum();
+    return lanes.values().stream().mapToLong(lane -> lane.backlog().lag()).sum();
   }
 
   /** Age of the oldest record that is not processed, in seconds; 0 when there is none. */
   double oldestUnprocessedSeconds() {
-    return lanes.values().stream().mapToDouble(progress::oldestUnprocessedSeconds).max().orElse(0);
+    return lanes.values().stream()
+        .mapToDouble(lane -> lane.backlog().oldestSeconds())
+        .max()
+        .orElse(0);
   }
 
   private Uni<Void> take(TopicPartition partition, ConsumerRecords<byte[], byte[]> batch) {
