@@ -1,6 +1,8 @@
 package dev.tidemark.chassis.intake;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.quarkus.opentelemetry.runtime.config.runtime.OTelRuntimeConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
@@ -30,6 +32,7 @@ public class Intakes {
   private final MeterRegistry registry;
   private final KafkaClientService clients;
   private final Instance<Map<String, Object>> kafka;
+  private final OpenTelemetry telemetry;
   private final List<Intake<?>> intakes = new CopyOnWriteArrayList<>();
   private @Nullable Producer<byte[], byte[]> producer;
 
@@ -39,12 +42,16 @@ public class Intakes {
       IntakeConfig config,
       MeterRegistry registry,
       KafkaClientService clients,
-      @Any @Identifier("default-kafka-broker") Instance<Map<String, Object>> kafka) {
+      @Any @Identifier("default-kafka-broker") Instance<Map<String, Object>> kafka,
+      OpenTelemetry telemetry,
+      OTelRuntimeConfig telemetryConfig) {
     this.pool = pool;
     this.config = config;
     this.registry = registry;
     this.clients = clients;
     this.kafka = kafka;
+    // Switched off, the SDK still makes spans; it only does not export them.
+    this.telemetry = telemetryConfig.sdkDisabled() ? OpenTelemetry.noop() : telemetry;
   }
 
   /** A stream whose results are rows per record. */
@@ -84,6 +91,7 @@ public class Intakes {
                 work,
                 new DeadLetters(stream, this::producer),
                 new IntakeMetrics(registry, stream.name()),
+                new BatchSpans(stream, telemetry),
                 () -> clients.getConsumer(stream.channel())));
     intakes.add(intake);
     return intake;

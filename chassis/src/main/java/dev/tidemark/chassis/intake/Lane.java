@@ -180,7 +180,7 @@ final class Lane<T> {
         steps
             .run("decode records", () -> Uni.createFrom().item(() -> admission.decode(fresh)))
             .chain(decoded -> process(fresh, decoded));
-    return work;
+    return parts.spans().around(id, fresh, work);
   }
 
   private Uni<Void> process(List<ConsumerRecord<byte[], byte[]>> fresh, List<Decoding<T>> decoded) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidemark.chassis.testing.EmbeddedStack;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
@@ -175,10 +176,14 @@ class IntakeIT {
     try (Replica replica = fixture.rows(gate.rows(), FAST)) {
       await().until(() -> replica.intake.lag() == 100);
       await().until(() -> replica.intake.oldestUnprocessedSeconds() > 0);
+      assertThat(replica.spans.all()).as("the batch is in hand").isEmpty();
       gate.open();
       await().until(() -> replica.intake.lag() == 0);
       assertThat(replica.intake.oldestUnprocessedSeconds()).isZero();
       await().until(() -> replica.committed() == 100);
+      assertThat(replica.spans.all())
+          .extracting(SpanData::getName)
+          .containsOnly("process " + fixture.topic);
     }
   }
 
