@@ -38,6 +38,7 @@ public final class Intake<T> implements KafkaConsumerRebalanceListener {
   private final BrokerContact broker = new BrokerContact(InstantSource.system());
   private @Nullable Cancellable ticks;
   private volatile boolean stopping;
+  private volatile boolean stopped;
 
   Intake(IntakeStream stream, LaneParts<T> parts) {
     this.stream = stream;
@@ -98,7 +99,9 @@ public final class Intake<T> implements KafkaConsumerRebalanceListener {
   public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
     List<Lane<T>> leaving = remove(partitions);
     try {
-      await(leaving.stream().map(Lane::finish).toList());
+      if (!stopped) { // a stop has waited for them already, and what is late stays late
+        await(leaving.stream().map(Lane::finish).toList());
+      }
     } catch (RuntimeException e) {
       LOG.warnf(e, "%s: results of %s are left to the next owner", stream.name(), partitions);
     }
@@ -117,10 +120,13 @@ public final class Intake<T> implements KafkaConsumerRebalanceListener {
     } catch (RuntimeException e) {
       LOG.warnf(e, "%s: results are left to the next start", stream.name());
     }
+    stopped = true;
     leave();
   }
 
-  /** Closing revokes the partitions, which commits, and tells the group. */
+  /**
+   * Closing revokes the partitions, which commits, and tells the group; at most 2 close-timeouts.
+   */
   private void leave() {
     try {
       if (parts.consumer().get() instanceof ReactiveKafkaConsumer<?, ?> client) {
