@@ -5,11 +5,13 @@ import grpc.health.v1.HealthOuterClass.HealthCheckResponse;
 import grpc.health.v1.HealthOuterClass.HealthCheckResponse.ServingStatus;
 import grpc.health.v1.MutinyHealthGrpc;
 import io.quarkus.grpc.GrpcService;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.smallrye.health.SmallRyeHealth;
 import io.smallrye.health.SmallRyeHealthReporter;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 
 /**
@@ -22,6 +24,7 @@ public class HealthGrpcService extends MutinyHealthGrpc.HealthImplBase {
   private static final Duration PERIOD = Duration.ofSeconds(2);
 
   private final SmallRyeHealthReporter reporter;
+  private volatile boolean stopping;
 
   HealthGrpcService(SmallRyeHealthReporter reporter) {
     this.reporter = reporter;
@@ -30,9 +33,15 @@ public class HealthGrpcService extends MutinyHealthGrpc.HealthImplBase {
   @Override
   @PermitAll
   public Uni<HealthCheckResponse> check(HealthCheckRequest request) {
-    return status().map(status -> HealthCheckResponse.newBuilder().setStatus(status).build());
+    return status().map(HealthGrpcService::response);
   }
 
+  /** A watcher's call would never end by itself, and a stop waits for the calls in progress. */
+  void stop(@Observes ShutdownDelayInitiatedEvent event) {
+    stopping = true;
+  }
+
+  /** Ends with NOT_SERVING, soon after the process has been told to stop. */
   @Override
   @PermitAll
   public Multi<HealthCheckResponse> watch(HealthCheckRequest request) {
@@ -42,9 +51,14 @@ public class HealthGrpcService extends MutinyHealthGrpc.HealthImplBase {
         .onOverflow()
         .drop()
         .onItem()
-        .transformToUniAndConcatenate(tick -> check(request))
+        .transformToUniAndConcatenate(tick -> status())
+        .select()
+        .first(status -> !stopping)
+        .onCompletion()
+        .continueWith(ServingStatus.NOT_SERVING)
         .skip()
-        .repetitions();
+        .repetitions()
+        .map(HealthGrpcService::response);
   }
 
   private Uni<ServingStatus> status() {
@@ -52,5 +66,9 @@ public class HealthGrpcService extends MutinyHealthGrpc.HealthImplBase {
         .getReadinessAsync()
         .map(SmallRyeHealth::isDown)
         .map(down -> down ? ServingStatus.NOT_SERVING : ServingStatus.SERVING);
+  }
+
+  private static HealthCheckResponse response(ServingStatus status) {
+    return HealthCheckResponse.newBuilder().setStatus(status).build();
   }
 }

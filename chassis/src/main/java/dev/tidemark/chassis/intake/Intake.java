@@ -38,6 +38,7 @@ public final class Intake<T> implements KafkaConsumerRebalanceListener {
   private final BrokerContact broker = new BrokerContact(InstantSource.system());
   private @Nullable Cancellable ticks;
   private volatile boolean stopping;
+  private volatile boolean stopped;
 
   Intake(IntakeStream stream, LaneParts<T> parts) {
     this.stream = stream;
@@ -98,7 +99,9 @@ public final class Intake<T> implements KafkaConsumerRebalanceListener {
   public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
     List<Lane<T>> leaving = remove(partitions);
     try {
-      await(leaving.stream().map(Lane::finish).toList());
+      if (!stopped) { // a stop has waited for them already, and what is late stays late
+        await(leaving.stream().map(Lane::finish).toList());
+      }
     } catch (RuntimeException e) {
       LOG.warnf(e, "%s: results of %s are left to the next owner", stream.name(), partitions);
     }
@@ -117,10 +120,13 @@ public final class Intake<T> implements KafkaConsumerRebalanceListener {
     } catch (RuntimeException e) {
       LOG.warnf(e, "%s: results are left to the next start", stream.name());
     }
+    stopped = true;
     leave();
   }
 
-  /** Closing revokes the partitions, which commits, and tells the group. */
+  /**
+   * Closing revokes the partitions, which commits, and tells the group; at most 2 close-timeouts.
+   */
   private void leave() {
     try {
       if (parts.consumer().get() instanceof ReactiveKafkaConsumer<?, ?> client) {
@@ -157,12 +163,15 @@ public final class Intake<T> implements KafkaConsumerRebalanceListener {
 
   /** Records in the log that are not processed, over the partitions of this replica. */
   double lag() {
-    return lanes.values().stream().mapToLong(progress::lag).sum();
+    return lanes.values().stream().mapToLong(lane -> lane.backlog().lag()).sum();
   }
 
   /** Age of the oldest record that is not processed, in seconds; 0 when there is none. */
   double oldestUnprocessedSeconds() {
-    return lanes.values().stream().mapToDouble(progress::oldestUnprocessedSeconds).max().orElse(0);
+    return lanes.values().stream()
+        .mapToDouble(lane -> lane.backlog().oldestSeconds())
+        .max()
+        .orElse(0);
   }
 
   private Uni<Void> take(TopicPartition partition, ConsumerRecords<byte[], byte[]> batch) {

@@ -1,6 +1,8 @@
 package dev.tidemark.chassis.intake;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.quarkus.opentelemetry.runtime.config.runtime.OTelRuntimeConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
@@ -10,6 +12,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,7 @@ public class Intakes {
   private final MeterRegistry registry;
   private final KafkaClientService clients;
   private final Instance<Map<String, Object>> kafka;
+  private final OpenTelemetry telemetry;
   private final List<Intake<?>> intakes = new CopyOnWriteArrayList<>();
   private @Nullable Producer<byte[], byte[]> producer;
 
@@ -39,12 +43,16 @@ public class Intakes {
       IntakeConfig config,
       MeterRegistry registry,
       KafkaClientService clients,
-      @Any @Identifier("default-kafka-broker") Instance<Map<String, Object>> kafka) {
+      @Any @Identifier("default-kafka-broker") Instance<Map<String, Object>> kafka,
+      OpenTelemetry telemetry,
+      OTelRuntimeConfig telemetryConfig) {
     this.pool = pool;
     this.config = config;
     this.registry = registry;
     this.clients = clients;
     this.kafka = kafka;
+    // Switched off, the SDK still makes spans; it only does not export them.
+    this.telemetry = telemetryConfig.sdkDisabled() ? OpenTelemetry.noop() : telemetry;
   }
 
   /** A stream whose results are rows per record. */
@@ -69,7 +77,8 @@ public class Intakes {
     }
     Producer<byte[], byte[]> used = producer;
     if (used != null) {
-      used.close();
+      // Who waits for a dead letter now has not finished in time: the next owner sends it again.
+      used.close(Duration.ZERO);
     }
   }
 
@@ -84,6 +93,7 @@ public class Intakes {
                 work,
                 new DeadLetters(stream, this::producer),
                 new IntakeMetrics(registry, stream.name()),
+                new BatchSpans(stream, telemetry),
                 () -> clients.getConsumer(stream.channel())));
     intakes.add(intake);
     return intake;

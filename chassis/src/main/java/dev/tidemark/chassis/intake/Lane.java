@@ -2,6 +2,7 @@ package dev.tidemark.chassis.intake;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,6 +26,7 @@ final class Lane<T> {
   private final Admission<T> admission;
   private final Turn turn = new Turn();
   private final Position position = new Position();
+  private final Backlog backlog = new Backlog(InstantSource.system());
   private final Steps steps;
   private final AtomicBoolean ticking = new AtomicBoolean();
   private Remembered learned = new Remembered();
@@ -33,8 +35,6 @@ final class Lane<T> {
   private long firstUnwritten;
   private volatile long earliest;
   private volatile long stored = -1;
-  private volatile long processed = -1;
-  private volatile long newestAppended;
   private volatile boolean mustSeek;
   private volatile boolean stopping;
 
@@ -57,12 +57,12 @@ final class Lane<T> {
 
   /** First offset that is not processed; negative before it is known. */
   long processed() {
-    return processed;
+    return backlog.next();
   }
 
-  /** Append time of the newest record read, milliseconds since 1970; 0 before the first. */
-  long newestAppended() {
-    return newestAppended;
+  /** What of the log is not processed. */
+  Backlog backlog() {
+    return backlog;
   }
 
   Optional<Trouble> trouble() {
@@ -91,6 +91,7 @@ final class Lane<T> {
 
   /** Takes records; completes when they are processed, or dropped because the lane is stopped. */
   Uni<Void> take(List<ConsumerRecord<byte[], byte[]>> records) {
+    backlog.handedOver(records);
     return turn.next(() -> guarded(() -> ready().chain(() -> process(records))));
   }
 
@@ -155,7 +156,7 @@ final class Lane<T> {
     position.moveTo(Math.max(next, earliest));
     learned = new Remembered();
     stored = next;
-    processed = position.next();
+    backlog.startsAt(position.next());
     whole = true;
     mustSeek = true;
     loaded = true;
@@ -182,10 +183,11 @@ final class Lane<T> {
       return nothing();
     }
     skip(expected, fresh.getFirst().offset());
-    newestAppended = fresh.getFirst().timestamp();
-    return steps
-        .run("decode records", () -> Uni.createFrom().item(() -> admission.decode(fresh)))
-        .chain(decoded -> process(fresh, decoded));
+    Uni<Void> work =
+        steps
+            .run("decode records", () -> Uni.createFrom().item(() -> admission.decode(fresh)))
+            .chain(decoded -> process(fresh, decoded));
+    return parts.spans().around(id, fresh, work);
   }
 
   private Uni<Void> process(List<ConsumerRecord<byte[], byte[]>> fresh, List<Decoding<T>> decoded) {
@@ -218,8 +220,7 @@ final class Lane<T> {
     }
     position.moveTo(last.offset() + 1);
     learned.add(more);
-    processed = position.next();
-    newestAppended = last.timestamp();
+    backlog.processed(last);
     whole = true;
   }
 

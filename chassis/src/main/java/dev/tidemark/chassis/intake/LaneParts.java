@@ -11,4 +11,5 @@ record LaneParts<T>(
     Work.Factory<T> work,
     DeadLetters deadLetters,
     IntakeMetrics metrics,
+    BatchSpans spans,
     Supplier<KafkaConsumer<byte[], byte[]>> consumer) {}

@@ -13,8 +13,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the lanes are behind the log, and how far Kafka believes them to be. The database is the
- * truth; what Kafka is told, best effort, is for those who watch the lag there.
+ * Tells the lanes how far the log is, and Kafka how far the lanes are. The database is the truth;
+ * what Kafka is told, best effort, is for those who watch the lag there.
  */
 final class Progress {
   private static final Logger LOG = Logger.getLogger(Progress.class);
@@ -22,7 +22,6 @@ final class Progress {
 
   private final String stream;
   private final Map<TopicPartition, Long> committed = new ConcurrentHashMap<>();
-  private final Map<TopicPartition, Long> ends = new ConcurrentHashMap<>();
 
   Progress(String stream) {
     this.stream = stream;
@@ -33,7 +32,7 @@ final class Progress {
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     for (Lane<?> lane : lanes) {
       if (consumer.assignment().contains(lane.id())) {
-        learnEnd(consumer, lane.id());
+        learnEnd(consumer, lane);
         if (isNew(lane)) {
           offsets.put(lane.id(), new OffsetAndMetadata(lane.stored()));
         }
@@ -61,19 +60,6 @@ final class Progress {
 
   void forget(TopicPartition partition) {
     committed.remove(partition);
-    ends.remove(partition);
-  }
-
-  /** Records in the log that the lane has not processed. */
-  long lag(Lane<?> lane) {
-    return Math.max(0, ends.getOrDefault(lane.id(), 0L) - Math.max(0, lane.processed()));
-  }
-
-  /** Age of the oldest record that the lane has not processed, from above; 0 without lag. */
-  double oldestUnprocessedSeconds(Lane<?> lane) {
-    return lag(lane) > 0 && lane.newestAppended() > 0
-        ? (System.currentTimeMillis() - lane.newestAppended()) / 1000.0
-        : 0;
   }
 
   /** What failed, in a rebalance mostly, is told again. */
@@ -85,10 +71,10 @@ final class Progress {
     }
   }
 
-  private void learnEnd(Consumer<?, ?> consumer, TopicPartition partition) {
+  private static void learnEnd(Consumer<?, ?> consumer, Lane<?> lane) {
     consumer
-        .currentLag(partition)
-        .ifPresent(lag -> ends.put(partition, consumer.position(partition) + lag));
+        .currentLag(lane.id())
+        .ifPresent(lag -> lane.backlog().logEnds(consumer.position(lane.id()) + lag));
   }
 
   private boolean isNew(Lane<?> lane) {

@@ -73,9 +73,12 @@
  * <p><b>Memory.</b> {@code accept} completes when the batch is processed. Meanwhile SmallRye holds
  * two more batches and then pauses the consumer: at most 16 MiB a fetch.
  *
- * <p><b>Tracing.</b> SmallRye continues the {@code traceparent} of each record of a batch when
- * OpenTelemetry is on; derived events copy the header from {@link
- * dev.tidemark.chassis.intake.Received#source()}.
+ * <p><b>Tracing.</b> When OpenTelemetry is on, the work on the records of a partition in a batch,
+ * from decoding to the flush that was due, is one span with a link to the {@code traceparent} of
+ * each; {@code quarkus.otel.span.link.count.limit} is therefore {@code max-poll-records}. Derived
+ * events copy the header from {@link dev.tidemark.chassis.intake.Received#source()}, so the trace
+ * goes on and whoever reads them is linked with it too. SmallRye's own spans, one a record and over
+ * before the work begins, are off.
  */
 @NullMarked
 package dev.tidemark.chassis.intake;

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidemark.chassis.testing.EmbeddedStack;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
@@ -171,23 +172,45 @@ class IntakeIT {
   void tellsKafkaHowFarTheDatabaseIs() {
     IntakeFixture fixture = new IntakeFixture(1, Rows.TABLE);
     fixture.sendMany(0, 0, 100);
-    AtomicBoolean held = new AtomicBoolean(true);
-    CompletableFuture<Void> release = new CompletableFuture<>();
-    try (Replica replica =
-        fixture.rows(
-            new Rows(
-                records ->
-                    held.get()
-                        ? Uni.createFrom().completionStage(release.copy())
-                        : Uni.createFrom().voidItem()),
-            FAST)) {
+    Gate gate = new Gate();
+    try (Replica replica = fixture.rows(gate.rows(), FAST)) {
       await().until(() -> replica.intake.lag() == 100);
       await().until(() -> replica.intake.oldestUnprocessedSeconds() > 0);
-      held.set(false);
-      release.complete(null);
+      assertThat(replica.spans.all()).as("the batch is in hand").isEmpty();
+      gate.open();
       await().until(() -> replica.intake.lag() == 0);
       assertThat(replica.intake.oldestUnprocessedSeconds()).isZero();
       await().until(() -> replica.committed() == 100);
+      assertThat(replica.spans.all())
+          .extracting(SpanData::getName)
+          .containsOnly("process " + fixture.topic);
+    }
+  }
+
+  @Test
+  void tellsHowLongTheOldestRecordHasWaited() {
+    // Given
+    double hour = Duration.ofHours(1).toSeconds();
+    IntakeFixture fixture =
+        new IntakeFixture(2, Map.of("message.timestamp.type", "CreateTime"), Rows.TABLE);
+    fixture.sendAt(1, System.currentTimeMillis() - (long) hour * 1000, Sample.of("old", 1));
+    Gate gate = new Gate();
+    try (Replica replica = fixture.rows(gate.rows(), FAST)) {
+      await().until(() -> replica.intake.oldestUnprocessedSeconds() >= hour);
+      gate.open();
+      await().until(() -> replica.intake.oldestUnprocessedSeconds() == 0);
+
+      // When: what comes to the idle partition waits behind the batch of the other
+      gate.close();
+      fixture.sendMany(0, 0, 1);
+      await().until(() -> replica.intake.lag() == 1);
+      fixture.sendMany(1, 1, 1);
+      await().until(() -> replica.intake.lag() == 2);
+
+      // Then
+      assertThat(replica.intake.oldestUnprocessedSeconds()).isBetween(0.001, 60.0);
+      gate.open();
+      fixture.awaitNumber(ROWS, 3);
     }
   }
 

@@ -51,6 +51,7 @@ final class Replica implements AutoCloseable {
           new ByteArraySerializer());
 
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  final FinishedSpans spans = new FinishedSpans();
   final Intake<Sample> intake;
   private final List<Stall> stalls = new CopyOnWriteArrayList<>();
   private final Pool pool;
@@ -88,6 +89,7 @@ final class Replica implements AutoCloseable {
                 work,
                 new DeadLetters(stream, () -> PRODUCER),
                 new IntakeMetrics(meters, stream.name()),
+                new BatchSpans(stream, spans.telemetry(config.maxPollRecords())),
                 this::consumer));
     source = source(stream, topic, config, intake);
     subscription =

@@ -36,7 +36,7 @@ class EmbeddedPublisher {
   /** One event with the record it was made from. */
   record Outgoing(ConsumerRecord<byte[], byte[]> source, EmbeddedEvent event) {}
 
-  /** Sends in order; completes when all are acknowledged. */
+  /** Sends in order; completes when all are acknowledged, fails when all are settled. */
   Uni<Void> publish(List<Outgoing> events) {
     if (events.isEmpty()) {
       return Uni.createFrom().voidItem();
@@ -45,7 +45,7 @@ class EmbeddedPublisher {
         events.stream().map(event -> emitter.sendMessage(toMessage(event))).toList();
     return Uni.join()
         .all(sent)
-        .andFailFast()
+        .andCollectFailures()
         .replaceWithVoid()
         .ifNoItem()
         .after(PATIENCE)

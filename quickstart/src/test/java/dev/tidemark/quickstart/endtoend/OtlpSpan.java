@@ -13,9 +13,10 @@ import java.util.stream.Stream;
  * @param service name of the service that exported it
  * @param at where it stands
  * @param consumes whether it works on records of a topic
- * @param follows its parent and its links
+ * @param parent what it is part of; an empty span id for none
+ * @param links what it is about although it is no part of it
  */
-record OtlpSpan(String service, Context at, boolean consumes, List<Context> follows) {
+record OtlpSpan(String service, Context at, boolean consumes, Context parent, List<Context> links) {
   private static final long CONSUMER = 5;
   private static final String SERVICE_NAME = "service.name";
 
@@ -41,13 +42,12 @@ record OtlpSpan(String service, Context at, boolean consumes, List<Context> foll
 
   private static OtlpSpan of(String service, ByteString span) {
     String trace = id(span, 1);
-    Stream<Context> parent = Stream.of(new Context(trace, id(span, 4)));
-    Stream<Context> links = inner(span, 13).map(link -> new Context(id(link, 1), id(link, 2)));
     return new OtlpSpan(
         service,
         new Context(trace, id(span, 2)),
         parse(span).getField(6).getVarintList().contains(CONSUMER),
-        Stream.concat(parent, links).toList());
+        new Context(trace, id(span, 4)),
+        inner(span, 13).map(link -> new Context(id(link, 1), id(link, 2))).toList());
   }
 
   private static String text(ByteString message, int field) {

@@ -49,11 +49,11 @@ final class SpanCollector implements AutoCloseable {
         .collect(Collectors.toSet());
   }
 
-  /** Whether a service has consumed a record that came from one of these places. */
+  /** Whether a service has shown a batch that is linked with one of these places. */
   boolean consumes(String service, Set<Context> records) {
     return spans.stream()
         .filter(span -> span.service().equals(service) && span.consumes())
-        .anyMatch(span -> span.follows().stream().anyMatch(records::contains));
+        .anyMatch(span -> span.links().stream().anyMatch(records::contains));
   }
 
   @Override

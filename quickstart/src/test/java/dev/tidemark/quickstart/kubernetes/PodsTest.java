@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** How pods are made, kept and ended, against what the services listen on and need. */
 class PodsTest {
   private static final String DRAIN = "tidemark.shadow.replay.drain";
+  private static final String CLOSE = "mp.messaging.connector.smallrye-kafka.close-timeout";
   private static final Duration MARGIN = Duration.ofSeconds(10);
 
   static Stream<String> deployments() {
@@ -138,7 +139,9 @@ class PodsTest {
     Duration flush = duration(read.property("tidemark.intake.flush-timeout"));
     Duration last = duration(read.property("tidemark.closing.last-calls"));
     Duration drain = read.find(DRAIN).map(PodsTest::duration).orElse(Duration.ZERO);
-    Duration stop = delay.plus(calls).plus(last).plus(flush).plus(drain);
+    // Readers and sender, one after the other, each twice its time.
+    Duration clients = Duration.ofMillis(Long.parseLong(read.property(CLOSE))).multipliedBy(4);
+    Duration stop = delay.plus(calls).plus(last).plus(flush).plus(drain).plus(clients);
     assertThat(RunningTidemark.GRACE).isGreaterThanOrEqualTo(stop);
     assertThat(Duration.ofSeconds(Pods.pod(name).getTerminationGracePeriodSeconds()))
         .isGreaterThanOrEqualTo(stop.plus(MARGIN));
