@@ -1,8 +1,9 @@
 // Adaptation reports: what each deployment did to the way people ask.
 
-import { fold, h, show } from "./dom.js";
+import { fact, fold, h, show } from "./dom.js";
 import { decimalsOf, exponentOf, factor, fixed, whole } from "./format.js";
-import { gap, number, spelled, usable, whisker } from "./estimate.js";
+import { basis, gap, number, spelled, usable, whisker } from "./estimate.js";
+import { content, notice } from "./peers.js";
 import { badge } from "./reports.js";
 import { windowOf } from "./shift.js";
 
@@ -14,7 +15,7 @@ function sizes(report) {
   const least = Math.min(...values, -most / 12) * 1.05;
   const row = (name, help, estimate) => h("div", { class: "size" },
     h("dt", {}, name, h("small", {}, help)),
-    h("dd", {}, usable(estimate) && whisker(estimate.value, least, most, { found: estimate.value.low > 0 }), number(estimate, exponent)));
+    h("dd", {}, usable(estimate) && whisker(estimate.value, least, most, { found: estimate.value.low > 0 }), number(estimate, exponent), basis(estimate)));
   return h("dl", { class: "sizes" },
     row("Within topics", "how they ask", both[0]),
     row("Topic mix", "what they ask about", both[1]));
@@ -23,13 +24,13 @@ function sizes(report) {
 function test(report) {
   const { pValue, placeboRank, placeboDates } = report.value;
   if (pValue !== null && pValue !== undefined) {
-    return h("div", {}, h("dt", {}, "p"), h("dd", {}, report.at("pValue").mark(fixed(pValue, 3), { class: "n" }),
-      h("small", {}, "chance of a change this large if the deployment did nothing")));
+    return fact("p", report.at("pValue").mark(fixed(pValue, 3), { class: "n" }),
+      h("small", {}, "chance of a change this large if the deployment did nothing"));
   }
   if (placeboRank) {
-    return h("div", {}, h("dt", {}, "Rank among placebo dates"), h("dd", {},
+    return fact("Rank among placebo dates",
       report.at("placeboRank").mark(whole(placeboRank), { class: "n" }), " of ", report.at("placeboDates").mark(whole(placeboDates), { class: "n" }),
-      h("small", {}, "a rank, never a proof")));
+      h("small", {}, "a rank, never a proof"));
   }
   return null;
 }
@@ -39,14 +40,14 @@ function facts(report) {
   const bound = sizeLowerBound === null || sizeLowerBound === undefined ? null : exponentOf([sizeLowerBound]);
   return h("dl", { class: "facts" },
     test(report),
-    h("div", {}, h("dt", {}, "Users"), h("dd", {},
+    fact("Users",
       report.at("treatedUsers").mark(whole(treatedUsers), { class: "n" }), " with it, ",
-      report.at("controlUsers").mark(whole(controlUsers), { class: "n" }), " without")),
-    bound !== null && h("div", {}, h("dt", {}, "Size, at least"), h("dd", {},
+      report.at("controlUsers").mark(whole(controlUsers), { class: "n" }), " without"),
+    bound !== null && fact("Size, at least",
       report.at("sizeLowerBound").mark(fixed(sizeLowerBound * 10 ** -bound, 1), { class: "n", "data-exponent": bound }),
-      bound ? h("span", { class: "factor", "data-fixed": true }, "\u00a0" + factor(bound)) : null, h("small", {}, "length within topics, not squared"))),
-    before && h("div", {}, h("dt", {}, "Before"), h("dd", {}, windowOf(report.at("before")))),
-    after && h("div", {}, h("dt", {}, "After"), h("dd", {}, windowOf(report.at("after")))));
+      bound ? h("span", { class: "factor", "data-fixed": true }, "\u00a0" + factor(bound)) : null, h("small", {}, "length within topics, not squared")),
+    before && fact("Before", windowOf(report.at("before"))),
+    after && fact("After", windowOf(report.at("after"))));
 }
 
 /** Change in units of the half width of its own interval: beyond 1 the interval leaves out zero. */
@@ -89,7 +90,7 @@ function forest(report) {
   const sorted = patterns.filter((p) => !isUnused(p)).sort((a, b) => strength(b) - strength(a));
   return h("div", { class: "forest" },
     sorted.length > 0 && h("table", {},
-      h("caption", {}, "What changed in the wording"),
+      h("caption", {}, "What changed in the wording", basis(sorted[0].at("change"))),
       h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Pattern"),
         h("th", { scope: "col", class: "plot" }, h("span", { class: "axis" }, h("span", {}, "less"), h("span", {}, "more"))),
         h("th", { scope: "col" }, "Change"), h("th", { scope: "col" }, "Before"))),
@@ -107,10 +108,13 @@ function missing(report) {
 }
 
 function article(report, deployment) {
-  const about = deployment?.value;
+  const about = deployment.value;
+  if (report.problem) {
+    return h("article", { class: "deployment" }, h("h3", {}, deployment.at("id").mark(about.id)), notice(report, "Drift about this deployment"));
+  }
   return h("article", { class: "deployment" },
     h("h3", {}, report.at("deployment").mark(report.value.deployment), badge(report.value.label)),
-    about && h("p", { class: "served" },
+    h("p", { class: "served" },
       [about.model, about.modelVersion, about.promptTemplate && "template " + about.promptTemplate].filter(Boolean).map((text, i) =>
         [i ? ", " : "", h("span", { "data-fixed": true }, text)]),
       about.inferred ? ", inferred from traffic" : "", ". ",
@@ -123,10 +127,10 @@ function article(report, deployment) {
 /** Shows every deployment, newest first. */
 export function renderAdaptation({ adaptations, deployments }) {
   const about = deployments.at("deployments").list();
-  show("adaptation", [adaptations.map((a) => a.value), deployments.value], () => [
+  show("adaptation", [adaptations.map(content), content(deployments)], () => [
     h("h2", { id: "adaptation-title" }, "What each deployment did to the way people ask"),
-    adaptations.length
-      ? adaptations.map((a, i) => article(a, about[i])).reverse()
-      : h("p", { class: "quiet" }, "No deployment has been seen."),
+    deployments.problem ? notice(deployments, "Drift about deployments") : null,
+    deployments.value && about.length === 0 && h("p", { class: "quiet" }, "No deployment has been seen."),
+    adaptations.map((a, i) => article(a, about[i])).reverse(),
   ]);
 }

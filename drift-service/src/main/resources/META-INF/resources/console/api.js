@@ -7,6 +7,9 @@ const BASE = "/api/v1/";
 /** The session ended or never was. */
 export class SignedOut extends Error {}
 
+/** Drift answered, but with a failure. */
+export class Failed extends Error {}
+
 async function ask(path) {
   const url = BASE + path;
   const response = await fetch(url, { cache: "no-cache", signal: AbortSignal.timeout(20_000) });
@@ -16,26 +19,22 @@ async function ask(path) {
   return { url, response };
 }
 
+/** Reads one answer; where that fails for itself the value is null, and `problem` says why. */
 async function read(path) {
   const { url, response } = await ask(path);
-  if (!response.ok) {
-    throw new Error(`${url} answered ${response.status}`);
-  }
-  return new Source(url, await response.json());
-}
-
-/** Reads what another service found; without it the value is null, and `problem` says why. */
-async function readPeer(path) {
-  const { url, response } = await ask(path);
   const body = await response.json().catch(() => null);
-  const source = new Source(url, response.ok ? body : null);
-  source.problem = response.ok ? null : body?.detail ?? "it gave no answer";
+  const ok = response.ok && body !== null;
+  const source = new Source(url, ok ? body : null);
+  source.problem = ok ? null : body?.detail ?? `the answer was HTTP status ${response.status}`;
   return source;
 }
 
-/** Reads applications and peers. */
+/** Reads applications and peers; without applications there is no page. */
 export async function readOverview() {
   const [applications, peers] = await Promise.all([read("applications"), read("peers")]);
+  if (applications.problem) {
+    throw new Failed(applications.problem);
+  }
   return { applications, peers };
 }
 
@@ -46,11 +45,11 @@ export async function readOverview() {
 export async function readApplication(id, wanted) {
   const base = `applications/${encodeURIComponent(id)}/`;
   const own = Promise.all(["traffic", "shift", "shift/history", "deployments"].map((part) => read(base + part)));
-  const others = Promise.all(["quality", "candidates", "versions"].map((part) => readPeer(base + part)));
+  const others = Promise.all(["quality", "candidates", "versions"].map((part) => read(base + part)));
   const [traffic, shift, history, deployments] = await own;
-  const adaptations = await Promise.all(
-    deployments.value.deployments.map((d) => read(`${base}deployments/${encodeURIComponent(d.id)}/adaptation`)));
+  const adaptations = await Promise.all(deployments.at("deployments").list().map((d) =>
+    read(`${base}deployments/${encodeURIComponent(d.value.id)}/adaptation`)));
   const [quality, candidates, versions] = await others;
-  const diffs = await Promise.all(wanted(id, versions).map(([from, to]) => readPeer(`${base}versions/${from}/diff/${to}`)));
+  const diffs = await Promise.all(wanted(id, versions).map(([from, to]) => read(`${base}versions/${from}/diff/${to}`)));
   return { traffic, shift, history, deployments, adaptations, quality, candidates, versions, diffs };
 }

@@ -1,8 +1,8 @@
 // Candidates against production: verdict, interval, and what became of every selected interaction.
 
-import { fold, h, s, show } from "./dom.js";
-import { fixed, plainDay, whole } from "./format.js";
-import { gap, number, percent, usable, whisker } from "./estimate.js";
+import { fact, fold, h, s, show } from "./dom.js";
+import { fixed, percentage, plainDay, whole } from "./format.js";
+import { basis, gap, number, percent, usable, whisker } from "./estimate.js";
 import { content, notice } from "./peers.js";
 import { badge, sentence } from "./reports.js";
 
@@ -62,23 +62,19 @@ function plot(candidate, reach) {
     h("p", { class: "axis", "aria-hidden": "true" }, h("span", {}, "worse"), h("span", {}, "as production"), h("span", {}, "better")));
 }
 
-function fact(term, ...description) {
-  return h("div", {}, h("dt", {}, term), h("dd", {}, description));
-}
-
 function evidence(candidate) {
   const v = candidate.at("verdict");
   const { firstDay, margin, missingAsLoss } = v.value;
   return h("dl", { class: "facts" },
     fact("Difference", number(v.at("difference"), 0, { sign: true }),
-      h("small", {}, "mean over requests; margin ", v.at("margin").mark(fixed(margin, 3)))),
+      h("small", {}, "mean over requests; margin ", v.at("margin").mark(fixed(margin, 3))), basis(v.at("difference"))),
     fact("Users", v.at("users").mark(whole(v.value.users), { class: "n" }),
       h("small", {}, v.at("units").mark(whole(v.value.units)), " closed user-days")),
     firstDay && fact("Days", v.at("firstDay").mark(plainDay(firstDay)), " to ", v.at("lastDay").mark(plainDay(v.value.lastDay))),
     missingAsLoss.status === "OK" && fact("If what is missing had lost", number(v.at("missingAsLoss"), 0, { sign: true }),
-      h("small", {}, "had it won: ", number(v.at("missingAsWin"), 0, { sign: true }))),
+      h("small", {}, "had it won: ", number(v.at("missingAsWin"), 0, { sign: true })), basis(v.at("missingAsLoss"))),
     usable(v.at("similarity")) && fact("Likeness to production\u2019s answers", number(v.at("similarity"), 0),
-      h("small", {}, "a difference, never a verdict")));
+      h("small", {}, "a difference, never a verdict"), basis(v.at("similarity"))));
 }
 
 function gate(candidate) {
@@ -118,7 +114,7 @@ function rules(candidate) {
   return all.length === 0 ? null : fold("rules " + candidate.value.id, "Rules both arms were checked by", h("table", { class: "rules" },
     h("thead", {}, h("tr", {}, ["Rule", "Candidate", "Production"].map((t) => h("th", { scope: "col" }, t)))),
     h("tbody", {}, all.map((r) => h("tr", {}, h("th", { scope: "row" }, RULES[r.value.rule] ?? r.value.rule),
-      h("td", {}, percent(r.at("candidate"))), h("td", {}, percent(r.at("production"))))))));
+      ["candidate", "production"].map((arm) => h("td", {}, percent(r.at(arm)), basis(r.at(arm)))))))));
 }
 
 function card(candidate, reach) {
@@ -128,7 +124,7 @@ function card(candidate, reach) {
       state !== "ACTIVE" && h("span", { class: "badge" }, state.toLowerCase()),
       state === "ACTIVE" && !reachable && h("span", { class: "badge suggestive" }, "endpoint resting after failures")),
     h("p", { class: "served" }, candidate.at("model").mark(model), ", gets ",
-      candidate.at("replayProbability").mark(fixed(replayProbability * 100, replayProbability * 1000 % 10 ? 1 : 0), { "data-exponent": -2 }), "\u00a0% of the uniform sample."),
+      candidate.at("replayProbability").mark(percentage(replayProbability), { "data-exponent": -2 }), "\u00a0% of the uniform sample."),
     usable(candidate.at("verdict", "difference"))
       ? [sentence(candidate.at("verdict", "sentence")), plot(candidate, reach), gate(candidate), evidence(candidate)]
       : [h("p", { class: "gap-line" }, gap(candidate.at("verdict", "difference"))), gate(candidate)],

@@ -24,6 +24,11 @@ function fill(element, attributes, children) {
   return element;
 }
 
+/** A term and what it is, for a list of facts. */
+export function fact(term, ...description) {
+  return h("div", {}, h("dt", {}, term), h("dd", {}, description));
+}
+
 /** Replaces what a region shows, but only when its input changed: focus and selection survive. */
 export function show(id, input, build) {
   const region = document.getElementById(id);

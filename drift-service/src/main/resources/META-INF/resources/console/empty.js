@@ -13,6 +13,11 @@ export function renderEmpty() {
       h("div", {}, h("dt", {}, "Point a gateway at it"), h("dd", {}, h("pre", {}, h("code", {}, "POST /api/v1/applications/NAME/interactions")), "On the ingest service, with the gateway\u2019s token; over gRPC it is RecordInteractions."))));
 }
 
+/** An application that is known, though no record of it has come. */
+export function renderNoRecord(application) {
+  return h("p", { class: "quiet" }, "No record of ", application.at("id").mark(application.value.id), " yet: its first day starts the chart.");
+}
+
 /** How to get in. */
 export function renderSignIn() {
   return h("section", { class: "start", "aria-labelledby": "start-title" },

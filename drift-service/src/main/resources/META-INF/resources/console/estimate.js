@@ -22,6 +22,13 @@ export function spelled(estimate, exponent, { sign = false } = {}) {
   ];
 }
 
+/** What a number rests on: how many, and worth how many independent ones. */
+export function basis(estimate) {
+  return usable(estimate)
+    ? h("small", { class: "basis" }, "n\u00a0", estimate.at("n").mark(whole(estimate.value.n)), ", effective\u00a0", estimate.at("nEff").mark(whole(estimate.value.nEff)))
+    : null;
+}
+
 /** A share as percent with its interval: "3.1 % [1.0, 5.2]". */
 export function percent(estimate, options) {
   if (!usable(estimate)) {

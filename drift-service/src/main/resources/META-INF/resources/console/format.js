@@ -22,6 +22,20 @@ export function signed(value, decimals) {
   return (value > 0 ? "+" : "") + fixed(value, decimals);
 }
 
+/** A share in percent to three digits, without zeros at its end: "20", "12.5", "0.04". */
+export function percentage(share) {
+  return (share * 100).toLocaleString("en-US", { maximumSignificantDigits: 3 });
+}
+
+/** Round values between two limits, about so many of them. */
+export function ticks(least, most, about) {
+  const rough = (most - least) / about;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const gap = power * [1, 2, 2.5, 5, 10].find((n) => n * power >= rough);
+  const first = Math.ceil(least / gap - 1e-9);
+  return Array.from({ length: Math.floor(most / gap + 1e-9) - first + 1 }, (_, i) => (first + i) * gap);
+}
+
 /** Exponent in which a group of sizes reads well: their largest lies between 2 and 20. */
 export function exponentOf(values) {
   const largest = Math.max(...values.filter(Number.isFinite).map(Math.abs), 0);

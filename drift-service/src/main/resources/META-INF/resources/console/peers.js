@@ -18,17 +18,22 @@ function said(source) {
 }
 
 function when(peer) {
-  return peer.value.lastAnswer ? ["Last answer ", said(peer.at("lastAnswer")), "."] : "It has never answered.";
+  return peer.value.lastAnswer ? ["Last answer ", said(peer.at("lastAnswer")), "."] : "It has not answered since drift started.";
 }
 
 /** What to say of an answer that is old or never came; null while the peer answers. */
 export function notice(answer, name) {
   if (!answer.value) {
-    return h("p", { class: "notice" }, h("strong", {}, `Nothing is known from ${name}: `), h("span", { "data-fixed": true }, answer.problem), ".");
+    return h("p", { class: "notice" }, h("strong", {}, `Nothing is known from ${name}: `), h("span", { "data-fixed": true }, answer.problem.replace(/\.$/, "")), ".");
   }
   return answer.value.away
     ? h("p", { class: "notice" }, h("strong", {}, `${name} does not answer. `), "This is what it said at ", said(answer.at("asOf")), ".")
     : null;
+}
+
+/** The same in a few words beside a title; null while the peer answers. */
+export function old(answer, name) {
+  return answer.value?.away ? h("span", { class: "old" }, `${name} is away, as of `, said(answer.at("asOf"))) : null;
 }
 
 /** What an answer says, without when: what is drawn from it need not be drawn again. */
@@ -49,5 +54,7 @@ function panel(peer) {
 /** Shows one panel for each peer, the front door last. */
 export function renderPeers(peers) {
   const rank = (p) => ["shadow", "evalset", "ingest"].indexOf(p.value.name);
-  show("peers", peers.value, () => peers.at("peers").list().sort((a, b) => rank(a) - rank(b)).map(panel));
+  show("peers", content(peers), () => peers.problem
+    ? notice(peers, "Drift about the other services")
+    : peers.at("peers").list().sort((a, b) => rank(a) - rank(b)).map(panel));
 }

@@ -1,14 +1,13 @@
 // Production's own quality by day: a line for each deployment, one measure at a time.
 
 import { fold, h, show } from "./dom.js";
-import { fixed, longDay, whole } from "./format.js";
+import { fixed, longDay, ticks, whole } from "./format.js";
 import { number } from "./estimate.js";
 import { notice } from "./peers.js";
+import { SYMBOLS, look, swatch } from "./lines.js";
 import { band, hatch, rules, step } from "./shapes.js";
 
 const HEIGHT = 190;
-const COLOURS = 5;
-const SYMBOLS = ["circle", "rect", "triangle", "diamond", "roundRect"];
 const ALWAYS = ["judge", "feedback"];
 const NAMES = {
   judge: "Judge", feedback: "Feedback", "not-empty": "Not empty", "no-refusal": "No refusal", "valid-json": "Valid JSON", "in-time": "In time",
@@ -21,15 +20,6 @@ const NOTHING = {
   judge: "No answer of production has been judged.",
   feedback: "No user has said anything.",
 };
-
-/** Round values between two limits, three to eight of them. */
-function ticksBetween(least, most) {
-  const rough = (most - least) / 6;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const gap = power * [1, 2, 2.5, 5, 10].find((n) => n * power >= rough);
-  const first = Math.ceil(least / gap - 1e-9);
-  return Array.from({ length: Math.floor(most / gap + 1e-9) - first + 1 }, (_, i) => (first + i) * gap);
-}
 
 /** Limits of an axis of shares that hold all intervals and some air. */
 function limits(points) {
@@ -78,12 +68,17 @@ export class QualityPane {
   #pick(measure) {
     this.#measure = measure;
     const points = this.#model.quality.filter((p) => p.measure === measure);
-    const ids = this.#model.deployments.map((d) => d.id);
-    const order = (id) => (ids.includes(id) ? ids.indexOf(id) : ids.length);
-    const served = [...new Set(points.map((p) => p.deployment))].sort((a, b) => order(a) - order(b));
-    this.#series = served.map((id) => ({ id, look: order(id) % COLOURS, points: this.#daily(points.filter((p) => p.deployment === id)) }));
+    const ids = this.#ids();
+    const served = ids.filter((id) => points.some((p) => p.deployment === id));
+    this.#series = served.map((id) => ({ id, look: look(id ? ids.indexOf(id) : null), points: this.#daily(points.filter((p) => p.deployment === id)) }));
     this.#head();
     this.#table(points);
+  }
+
+  /** Deployments in the order that gives each its look: those announced, those only shadow names, the unknown. */
+  #ids() {
+    const listed = this.#model.deployments.map((d) => d.id);
+    return [...new Set([...listed, ...this.#model.quality.map((p) => p.deployment).filter(Boolean), ""])];
   }
 
   /** A point for every day from the first to the last: a day without one breaks the line. */
@@ -100,7 +95,7 @@ export class QualityPane {
 
   #head() {
     const { value } = this.#answer;
-    show("quality-head", [this.#measures(), this.#measure, value?.away && value.asOf, this.#answer.problem, this.#series.map((s) => [s.id, s.look])], () => [
+    show("quality-head", [this.#measures(), this.#measure, value?.away && value.asOf, this.#answer.problem, this.#series.map((s) => [s.id, s.look.line])], () => [
       h("h2", { id: "quality-title" }, "Production\u2019s quality"),
       h("p", { class: "sub" }, ABOUT[this.#measure] ?? "Share of production\u2019s answers that pass this rule, where it applies.",
         " Uniform sample only, with the interval each number carries."),
@@ -108,7 +103,7 @@ export class QualityPane {
       h("div", { class: "switch", role: "group", "aria-label": "Measure" }, this.#measures().map((m) =>
         h("button", { type: "button", id: "measure-" + m, "aria-pressed": String(m === this.#measure), onclick: () => this.#choose(m) },
           NAMES[m] ?? m))),
-      h("ul", { class: "legend" }, this.#series.map((s) => h("li", { class: "key-line line-" + (s.look + 1), "data-fixed": true }, this.#name(s)))),
+      h("ul", { class: "legend" }, this.#series.map((s) => h("li", { class: "key-line", "data-fixed": true }, swatch(s.look), this.#name(s)))),
     ]);
   }
 
@@ -136,8 +131,8 @@ export class QualityPane {
     const m = this.#model;
     const known = this.#series.flatMap((s) => s.points.filter((p) => p.ok));
     const [least, most] = limits(known);
-    const ticks = known.length ? ticksBetween(Math.max(0, least), Math.min(1, most)) : [];
-    const decimals = ticks.some((t) => Math.abs(t * 100 - Math.round(t * 100)) > 1e-6) ? 3 : 2;
+    const heights = known.length ? ticks(Math.max(0, least), Math.min(1, most), 6) : [];
+    const decimals = heights.some((t) => Math.abs(t * 100 - Math.round(t * 100)) > 1e-6) ? 3 : 2;
     return {
       animation: false,
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
@@ -149,17 +144,17 @@ export class QualityPane {
       },
       yAxis: {
         type: "value", min: least, max: most, axisTick: { show: false }, splitLine: { show: false },
-        axisLabel: { color: c["ink-2"], fontSize: 12, customValues: ticks, formatter: (v) => fixed(v, decimals) },
+        axisLabel: { color: c["ink-2"], fontSize: 12, customValues: heights, formatter: (v) => fixed(v, decimals) },
       },
-      series: this.#drawn(axis, c, ticks),
+      series: this.#drawn(axis, c, heights),
     };
   }
 
-  #drawn(axis, c, ticks) {
+  #drawn(axis, c, heights) {
     const m = this.#model;
     const custom = (renderItem, z) => ({ type: "custom", data: [[m.first, 0, m.last]], renderItem, z, silent: true, clip: true, encode: { x: [], y: [] } });
     return [
-      custom(rules(ticks, c), 0),
+      custom(rules(heights, c), 0),
       custom(hatch(this.#gaps(), c, axis.narrow, NOTHING[this.#measure] ?? "No answer has been checked by this rule."), 1),
       ...this.#series.flatMap((s) => this.#lineOf(s, axis, c, custom)),
       { type: "line", data: [], markLine: { silent: true, symbol: "none", animation: false, label: { show: false },
@@ -170,21 +165,21 @@ export class QualityPane {
   }
 
   #lineOf(series, axis, c, custom) {
-    const colour = c["line-" + (series.look + 1)];
+    const colour = c[series.look.line];
     return [
       custom(band(series.points, c, { fill: colour, opacity: 0.16 }), 2),
-      { type: "line", z: 4, silent: true, symbol: SYMBOLS[series.look], symbolSize: axis.narrow ? 4 : 6, showAllSymbol: true,
+      { type: "line", z: 4, silent: true, symbol: "path://" + SYMBOLS[series.look.symbol], symbolSize: axis.narrow ? 5 : 7, showAllSymbol: true,
         data: series.points.map((p) => [p.x, p.ok ? p.value : null]), connectNulls: false, lineStyle: { color: colour, width: 2 }, itemStyle: { color: colour } },
     ];
   }
 
-  /** Days on which no deployment has a number, each with a reason. */
+  /** Days of the answer on which no deployment has a number, each with a reason; of older days it says nothing. */
   #gaps() {
     const m = this.#model;
     const asked = m.quality.filter((p) => p.measure === this.#measure);
     const last = Math.max(...m.quality.map((p) => p.x), -Infinity);
     const points = [];
-    for (let x = m.first + 0.5; asked.length && x <= last; x++) {
+    for (let x = Math.min(...m.quality.map((p) => p.x)); asked.length && x <= last; x++) {
       const day = asked.filter((p) => p.x === x);
       points.push({ x, ok: day.some((p) => p.ok), reason: day[0]?.mean.reason ?? "" });
     }

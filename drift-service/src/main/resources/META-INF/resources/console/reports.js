@@ -1,6 +1,7 @@
 // The newest reports, a sentence each.
 
 import { h, show } from "./dom.js";
+import { content, notice, old } from "./peers.js";
 
 const WORDS = {
   CAUSAL: "causal",
@@ -22,7 +23,7 @@ const LIGHTS = {
 
 /** The light of an equivalent fresh sample: a shape of its own for each colour. */
 export function light(name, ...before) {
-  return name ? h("span", { class: "light " + name.toLowerCase() }, h("i", { "aria-hidden": "true" }), h("span", {}, before, LIGHTS[name])) : null;
+  return name ? h("span", { class: "light " + name.toLowerCase() }, h("i", { "aria-hidden": "true" }), h("span", {}, before, LIGHTS[name] ?? name.toLowerCase().replaceAll("_", " "))) : null;
 }
 
 /** The label of a report, or a verdict, as a badge. */
@@ -47,22 +48,27 @@ function article(kind, title, sentenceOf, ...marks) {
 }
 
 function quality(answer) {
-  return answer.value?.sentence && article("quality-report", "Production\u2019s quality", answer.at("sentence"));
+  return answer.value?.sentence && article("quality-report", "Production\u2019s quality", answer.at("sentence"), old(answer, "Shadow"));
 }
 
 function version(answer) {
   const newest = answer.at("versions", 0);
   return newest.value && article("version-report", ["Eval set, version ", newest.at("number").mark(newest.value.number)],
-    newest.at("sentence"), light(newest.value.certificate.light));
+    newest.at("sentence"), light(newest.value.certificate.light), old(answer, "The eval set"));
+}
+
+function age(answer) {
+  return answer.value?.away ? answer.value.asOf : null;
 }
 
 /** Shows a sentence each: the newest deployment that has a report, shift, quality, eval set. */
 export function renderReports({ shift, adaptations, quality: qualities, versions }) {
-  const newest = adaptations.findLast((a) => a.value.label !== "INSUFFICIENT") ?? adaptations.at(-1);
-  show("reports", [newest?.value, shift.value, qualities.value?.sentence, versions.value?.versions[0]], () => [
+  const known = adaptations.filter((a) => a.value);
+  const newest = known.findLast((a) => a.value.label !== "INSUFFICIENT") ?? known.at(-1);
+  show("reports", [newest?.value, content(shift), age(qualities), qualities.value?.sentence, age(versions), versions.value?.versions[0]], () => [
     newest && article("adaptation-report", ["Adaptation to ", newest.at("deployment").mark(newest.value.deployment)],
       newest.at("sentence"), badge(newest.value.label)),
-    article("shift-report", "Shift", shift.at("sentence"),
+    shift.problem ? notice(shift, "Drift about the shift") : article("shift-report", "Shift", shift.at("sentence"),
       shift.value.mmd2.status === "OK" ? null : badge("INSUFFICIENT"),
       light(shift.value.evalSet?.light, "eval set ", shift.at("evalSet", "version").mark(shift.value.evalSet?.version), " ")),
     quality(qualities),

@@ -1,5 +1,7 @@
 // What the time axis draws itself: bands, hatched gaps, roll-out lanes, the cursor.
 
+import { percentage } from "./format.js";
+
 /** Runs of neighbouring points that have a number. */
 function runs(points) {
   const found = [];
@@ -115,10 +117,6 @@ function shares(deployment) {
     : [{ x: deployment.x, share: 1 }];
 }
 
-function percent(share) {
-  return (share * 100).toFixed(share * 100 % 1 ? 1 : 0) + "\u00a0%";
-}
-
 /** The reference window. */
 function reference(pen, { reference: days }) {
   if (days) {
@@ -134,7 +132,7 @@ function deployment(pen, { deployment: d }) {
   const steps = shares(d);
   steps.forEach((s, k) => pen.rect(s.x, k + 1 < steps.length ? steps[k + 1].x : Infinity, base - full * s.share, full * s.share, pen.c["tide-band"]));
   pen.rect(d.x, Infinity, base, 1, pen.c.tide);
-  const label = d.waves.length ? `${d.waves.length} wave${d.waves.length > 1 ? "s" : ""} to ${percent(steps.at(-1).share)}` : "everybody";
+  const label = d.waves.length ? `${d.waves.length} wave${d.waves.length > 1 ? "s" : ""} to ${percentage(steps.at(-1).share)}\u00a0%` : "everybody";
   pen.beside(d.x, Infinity, base - full / 2, `${d.id}, ${label}`, d.waves.length > 0);
 }
 

@@ -1,8 +1,9 @@
 // The shift report in numbers.
 
-import { h, show } from "./dom.js";
+import { fact, h, show } from "./dom.js";
 import { exponentOf, factor, fixed, plainDay, whole } from "./format.js";
-import { number, usable, worth } from "./estimate.js";
+import { basis, number, usable, worth } from "./estimate.js";
+import { content, notice } from "./peers.js";
 import { light } from "./reports.js";
 
 /** Two days, "6 Apr 2026 to 12 Apr 2026". */
@@ -19,10 +20,6 @@ function scaled(source, exponent) {
        exponent ? h("span", { class: "factor", "data-fixed": true }, "\u00a0" + factor(exponent)) : null];
 }
 
-function fact(term, ...description) {
-  return h("div", {}, h("dt", {}, term), h("dd", {}, description));
-}
-
 /** The eval set in force, measured against what users send now. */
 function evalSet(source) {
   if (!source.value) {
@@ -33,15 +30,18 @@ function evalSet(source) {
   return h("div", { class: "eval-set" },
     h("h3", {}, h("span", {}, "Against the eval set, version ", source.at("version").mark(whole(version))), light(source.value.light)),
     h("dl", { class: "facts" },
-      fact("Distance", number(source.at("distance"), exponent)),
+      fact("Distance", number(source.at("distance"), exponent), basis(source.at("distance"))),
       fact("Worth in fresh prompts", worth(source.at("equivalentFreshSample")),
-        h("small", {}, "it has ", source.at("items").mark(whole(items)), " items")),
+        h("small", {}, "it has ", source.at("items").mark(whole(items)), " items"), basis(source.at("equivalentFreshSample"))),
       fact("Window", windowOf(source.at("window")), window && h("small", {}, "days after its pool"))));
 }
 
 /** Shows the newest shift report. */
 export function renderShift({ shift }) {
-  show("shift", shift.value, () => {
+  show("shift", content(shift), () => {
+    if (shift.problem) {
+      return [h("h2", { id: "shift-title" }, "Shift"), notice(shift, "Drift about the shift")];
+    }
     const { mmd2, noiseFloor, smallestDetectable } = shift.value;
     const exponent = exponentOf([mmd2.value, mmd2.high, smallestDetectable, noiseFloor].map((v) => v ?? NaN));
     const estimate = shift.at("mmd2");

@@ -3,9 +3,9 @@
 
 import * as echarts from "/_static/echarts/5.6.0/dist/echarts.esm.min.js";
 import { h, show } from "./dom.js";
-import { dayNumber, dayOf, exponentOf, factor, fixed, longDay, plainDay, shortDay, whole } from "./format.js";
-import { number, usable } from "./estimate.js";
-import { content } from "./peers.js";
+import { dayNumber, dayOf, exponentOf, factor, fixed, longDay, plainDay, shortDay, ticks, whole } from "./format.js";
+import { basis, number, usable } from "./estimate.js";
+import { content, notice, old } from "./peers.js";
 import { QualityPane } from "./quality.js";
 import { band, bars, floor, hatch, lanes, rules, step } from "./shapes.js";
 
@@ -24,12 +24,12 @@ function model(application, { traffic, history, deployments, quality, versions, 
   const zone = application.value.timeZone;
   const measured = quality.at("points").list();
   const all = [...points, ...days, ...measured].map((p) => x(p.value.day));
-  const served = deployments.value.deployments.map((d) => ({
+  const served = (deployments.value?.deployments ?? []).map((d) => ({
     id: d.id, x: dayOf(d.start, zone) - MONDAY,
     waves: d.rollout.map((w) => ({ x: dayOf(w.start, zone) - MONDAY, blocks: w.blocks })),
   }));
-  const reference = history.value.reference && {
-    from: x(history.value.reference.first), to: x(history.value.reference.last) + 1 };
+  const week = history.value?.reference;
+  const reference = week && { from: x(week.first), to: x(week.last) + 1 };
   const sets = (versions.value?.versions ?? []).map((v) => ({ number: v.number, from: x(v.poolFirstDay), to: x(v.poolLastDay) + 1 })).reverse();
   const judged = (candidates.value?.candidates ?? []).filter((c) => c.verdict.firstDay && c.state !== "RETIRED").slice(-6)
     .map((c) => ({ id: c.id, verdict: c.verdict.verdict, from: x(c.verdict.firstDay), to: x(c.verdict.lastDay) + 1 }));
@@ -64,15 +64,12 @@ function colours() {
   const of = (name) => style.getPropertyValue("--" + name).trim();
   return Object.fromEntries(
     ["ink", "ink-2", "ink-3", "line", "page", "sea", "sea-band", "floor", "tide", "tide-band", "bar", "bar-2", "hatch", "set", "good", "bad",
-     "line-1", "line-2", "line-3", "line-4", "line-5"].map((n) => [n, of(n)]));
+     "line-1", "line-2", "line-3", "line-4", "line-5", "line-unknown"].map((n) => [n, of(n)]));
 }
 
 /** Round values from 0 up to the greatest, three to six of them. */
 function ticksTo(most) {
-  const rough = most / 4;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const gap = power * [1, 2, 2.5, 5, 10].find((n) => n * power >= rough);
-  return Array.from({ length: Math.floor(most / gap) + 1 }, (_, i) => i * gap);
+  return ticks(0, most, 4);
 }
 
 /** What both charts share: the room beside the days, and the days that are named. */
@@ -95,12 +92,18 @@ function labelled(m, narrow) {
   }).map((d) => d.id));
 }
 
+/** What the lanes draw of other services' answers, and how old that is. */
+function peers({ versions, candidates }) {
+  return [versions, candidates].map((answer) => answer.value?.away && answer.value.asOf).concat(
+    versions.value?.versions, candidates.value?.candidates.map((c) => [c.id, c.state, c.verdict.verdict, c.verdict.lastDay]));
+}
+
 /** The chart, its readout and its table. */
 export class Timeline {
   #chart = null;
   #model = null;
   #application = null;
-  #history = null;
+  #detail = null;
   #key = "";
   #cursor = null;
   #quality = new QualityPane(this);
@@ -131,16 +134,22 @@ export class Timeline {
     return this.#cursor;
   }
 
-  /** Shows the newest answers; draws only what changed. */
+  /** True when there is a day to draw. */
+  static hasDays({ traffic, history, quality }) {
+    return [traffic.at("days"), history.at("points"), quality.at("points")].some((days) => days.list().length > 0);
+  }
+
+  /** Shows the newest answers; draws only what changed, and nothing before the first day. */
   render(application, detail) {
-    const key = JSON.stringify([application.value.id, application.value.timeZone, detail.traffic.value, detail.history.value, detail.deployments.value,
-      content(detail.quality), detail.versions.value?.versions, detail.candidates.value?.candidates.map((c) => [c.id, c.state, c.verdict.verdict, c.verdict.lastDay])]);
-    if (key === this.#key) {
+    document.getElementById("timeline").hidden = !Timeline.hasDays(detail);
+    const key = JSON.stringify([application.value.id, application.value.timeZone, content(detail.traffic), content(detail.history), content(detail.deployments),
+      content(detail.quality), peers(detail)]);
+    if (key === this.#key || !Timeline.hasDays(detail)) {
       return;
     }
     this.#key = key;
     this.#application = application;
-    this.#history = detail.history;
+    this.#detail = detail;
     this.#model = model(application, detail);
     this.#quality.show(this.#model, detail.quality);
     this.#head();
@@ -157,24 +166,29 @@ export class Timeline {
   }
 
   #head() {
-    const { value } = this.#history;
-    show("timeline-head", [value.reference, value.windowDays, this.#model.exponent, this.#has("sets"), this.#has("candidate")], () => [
+    const { traffic, history, deployments, versions, candidates } = this.#detail;
+    show("timeline-head", this.#key, () => [
       h("h2", { id: "timeline-title" }, "Distance from the reference"),
-      h("p", { class: "sub" }, "Each point: the ",
-        this.#history.at("windowDays").mark(whole(value.windowDays)), " days up to it, against ",
-        value.reference
-          ? [this.#history.at("reference", "first").mark(plainDay(value.reference.first)), " to ", this.#history.at("reference", "last").mark(plainDay(value.reference.last))]
-          : "the first week, once it has closed",
-        "."),
+      this.#about(history),
+      [[traffic, "Drift about traffic"], [history, "Drift about the distance"], [deployments, "Drift about deployments"]].map(([answer, name]) => answer.problem && notice(answer, name)),
       h("ul", { class: "legend" },
         h("li", { class: "key-distance" }, h("span", { "data-fixed": true }, this.#unit("Distance"), " with 95\u00a0% interval")),
         h("li", { class: "key-floor" }, "Noise floor"),
         h("li", { class: "key-gap" }, "Not enough data"),
         h("li", { class: "key-deployment" }, "Deployment, share of user blocks"),
-        this.#has("sets") && h("li", { class: "key-set" }, "Pool of an eval set, cut at its end"),
-        this.#has("candidate") && h("li", { class: "key-candidate" }, "Days a candidate was judged on"),
+        this.#has("sets") && h("li", { class: "key-set" }, "Pool of an eval set, cut at its end", old(versions, "The eval set")),
+        this.#has("candidate") && h("li", { class: "key-candidate" }, "Days a candidate was judged on", old(candidates, "Shadow")),
         h("li", { class: "key-traffic" }, "Traffic a day, the sampled part darker")),
     ]);
+  }
+
+  #about(history) {
+    const { reference, windowDays } = history.value ?? {};
+    return history.value && h("p", { class: "sub" }, "Each point: the ", history.at("windowDays").mark(whole(windowDays)), " days up to it, against ",
+      reference
+        ? [history.at("reference", "first").mark(plainDay(reference.first)), " to ", history.at("reference", "last").mark(plainDay(reference.last))]
+        : "the first week, once it has closed",
+      ".");
   }
 
   /** Draws again: the size or the colours changed. */
@@ -215,11 +229,11 @@ export class Timeline {
     }));
     const most = Math.max(...m.points.map((p) => p.high ?? 0), 1e-9);
     const least = Math.min(...m.points.map((p) => p.low ?? 0), 0);
-    const ticks = m.points.some((p) => p.ok) ? ticksTo(most) : [];
+    const heights = m.points.some((p) => p.ok) ? ticksTo(most) : [];
     const busiest = Math.max(1, ...m.days.map((d) => d.received));
     const yAxis = [
       { type: "value", gridIndex: 0, min: Math.min(-most / 14, least * 1.15), max: most * 1.06, 
-        axisTick: { show: false }, axisLabel: { color: c["ink-2"], fontSize: 12, customValues: ticks, formatter: (v) => fixed(v, Number.isInteger(v) ? 0 : 1) },
+        axisTick: { show: false }, axisLabel: { color: c["ink-2"], fontSize: 12, customValues: heights, formatter: (v) => fixed(v, Number.isInteger(v) ? 0 : 1) },
         splitLine: { show: false } },
       { type: "value", gridIndex: 1, min: 0, max: this.#laneCount(), inverse: true, show: false },
       { type: "value", gridIndex: 2, min: 0, max: busiest, interval: busiest, splitLine: { show: false },
@@ -305,7 +319,7 @@ export class Timeline {
     const named = point ? point.source.at("day") : day.source.at("day");
     const parts = [h("strong", {}, named.mark(longDay(named.value)))];
     if (point?.ok) {
-      parts.push(h("span", {}, "distance ", number(point.source.at("mmd2"), this.#model.exponent)));
+      parts.push(h("span", {}, "distance ", number(point.source.at("mmd2"), this.#model.exponent), " ", basis(point.source.at("mmd2"))));
       parts.push(point.noise !== null && h("span", {}, "noise floor ",
         point.source.at("noiseFloor").mark(fixed(point.noise, 2), { class: "n", "data-exponent": this.#model.exponent }),
         this.#model.exponent ? h("span", { class: "factor", "data-fixed": true }, "\u00a0" + factor(this.#model.exponent)) : null));
@@ -326,13 +340,14 @@ export class Timeline {
     const counts = (d) => ["received", "sampled", "unsampled", "rejected", "counted"].map((k) => (d ? cell(d.source.at(k), whole(d[k])) : h("td")));
     const distance = (p) => p?.ok
       ? [scaled(p, ["mmd2", "value"], p.value), scaled(p, ["mmd2", "low"], p.low), scaled(p, ["mmd2", "high"], p.high),
+         ...["n", "nEff"].map((key) => cell(p.source.at("mmd2", key), whole(p.source.value.mmd2[key]))),
          p.noise === null ? h("td") : scaled(p, ["noiseFloor"], p.noise)]
-      : [h("td", { colspan: 4, class: "reason" }, p ? p.source.at("mmd2", "reason").mark(p.reason ?? "") : "day not closed yet")];
+      : [h("td", { colspan: 6, class: "reason" }, p ? p.source.at("mmd2", "reason").mark(p.reason ?? "") : "day not closed yet")];
     const unit = m.points.some((p) => p.ok) ? factor(m.exponent) : "";
-    const head = ["Day", "Distance", "Low", "High", "Noise floor", "Received", "Sampled", "Unsampled", "Rejected", "Counted"];
+    const head = ["Day", "Distance", "Low", "High", "n", "Effective n", "Noise floor", "Received", "Sampled", "Unsampled", "Rejected", "Counted"];
     show("timeline-table", this.#key, () => h("table", {},
       h("thead", {}, h("tr", {}, head.map((t, i) => h("th", { scope: "col" }, t,
-        i > 0 && i < 5 && unit ? h("small", { "data-fixed": true }, " " + unit) : null)))),
+        [1, 2, 3, 6].includes(i) && unit ? h("small", { "data-fixed": true }, " " + unit) : null)))),
       h("tbody", {}, this.#xs().reverse().map((x) => {
         const p = m.points.find((q) => q.x === x);
         const named = (p ?? days.get(x) ?? m.quality.find((q) => q.x === x)).source.at("day");

@@ -1,8 +1,8 @@
 // Versions of the living eval set: what each is worth, and what changed since the one before.
 
-import { fold, h, isOpen, show } from "./dom.js";
+import { fact, fold, h, isOpen, show } from "./dom.js";
 import { fixed, longDay, moment, plainDay, whole } from "./format.js";
-import { gap, percent, usable, worth } from "./estimate.js";
+import { basis, percent, worth } from "./estimate.js";
 import { content, notice } from "./peers.js";
 import { light } from "./reports.js";
 
@@ -19,16 +19,12 @@ export function wantedDiffs(app, versions) {
   return pairs.filter(([from, to], i) => i === 0 || isOpen(foldName(app, from, to)));
 }
 
-function fact(term, ...description) {
-  return h("div", {}, h("dt", {}, term), h("dd", {}, description));
-}
-
 function certificate(version) {
   const c = version.at("certificate");
   const v = version.value;
   return h("dl", { class: "facts" },
-    fact("Worth in fresh prompts", worth(c.at("equivalentFreshSample")), h("small", {}, "it has ", version.at("items").mark(whole(v.items)), " items")),
-    fact("Uncovered", usable(c.at("uncovered")) ? percent(c.at("uncovered")) : gap(c.at("uncovered")), h("small", {}, "of held-out prompts, beyond what chance leaves")),
+    fact("Worth in fresh prompts", worth(c.at("equivalentFreshSample")), h("small", {}, "it has ", version.at("items").mark(whole(v.items)), " items"), basis(c.at("equivalentFreshSample"))),
+    fact("Uncovered", percent(c.at("uncovered")), h("small", {}, "of held-out prompts, beyond what chance leaves"), basis(c.at("uncovered"))),
     fact("Held out", c.at("heldOutUsers").mark(whole(v.certificate.heldOutUsers), { class: "n" }), " users",
       h("small", {}, c.at("heldOutItems").mark(whole(v.certificate.heldOutItems)), " of their prompts")),
     fact("Chosen from", c.at("poolItems").mark(whole(v.certificate.poolItems), { class: "n" }), " prompts of ", c.at("poolUsers").mark(whole(v.certificate.poolUsers)), " users",

@@ -7,51 +7,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page in a real browser, against fixed answers of the API. */
-class ConsolePageTest {
+class ConsolePageTest extends ConsoleStage {
   /** Facts wider than their column. */
   private static final String OVERFLOWING =
       """
       () => [...document.querySelectorAll('.facts dd')]
         .filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.textContent)
       """;
-
-  private static Browser browser;
-  private FixtureServer server;
-
-  @BeforeAll
-  static void startBrowser() {
-    browser = new Browser();
-  }
-
-  @AfterAll
-  static void stopBrowser() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @BeforeEach
-  void startServer() {
-    server = new FixtureServer();
-  }
-
-  @AfterEach
-  void stopServer() {
-    browser.reset();
-    server.close();
-  }
 
   @ParameterizedTest
   @ValueSource(ints = {1280, 400})
@@ -65,21 +33,6 @@ class ConsolePageTest {
     assertThat(page.evaluate(OVERFLOWING)).asInstanceOf(InstanceOfAssertFactories.LIST).isEmpty();
     assertThat(browser.complaints).isEmpty();
     assertThat(browser.requests).allMatch(url -> url.startsWith(server.url("/")));
-  }
-
-  @Test
-  void readsTheChartDayByDayFromTheKeyboard() {
-    Page page = open(1280, "/");
-    Locator chart = page.locator("#chart");
-
-    chart.focus();
-    chart.press("Home");
-    assertThat(page.locator("#readout")).containsText("Mon 2 Mar 2026");
-    assertThat(page.locator("#readout .hatch")).hasText("not enough data");
-    chart.press("End");
-    chart.press("ArrowLeft");
-    assertThat(page.locator("#readout")).containsText("Sun 12 Apr 2026");
-    new PageNumbers(server::answer).requireEqual(page);
   }
 
   @Test
@@ -102,64 +55,6 @@ class ConsolePageTest {
 
     assertThat(page.locator("#reports")).containsText("No distance yet");
     new PageNumbers(server::answer).requireEqual(page);
-  }
-
-  @Test
-  void readsQualityAndDistanceWithOneCursor() {
-    Page page = open(1280, "/");
-    Locator quality = page.locator("#quality-chart");
-
-    quality.focus();
-    quality.press("Home");
-    assertThat(page.locator("#readout")).containsText("Mon 2 Mar 2026");
-    assertThat(page.locator("#quality-readout")).containsText("Mon 2 Mar 2026");
-    page.locator("#chart").focus();
-    page.locator("#chart").press("End");
-    page.locator("#chart").press("ArrowLeft");
-    assertThat(page.locator("#quality-readout")).containsText("Sun 12 Apr 2026");
-    new PageNumbers(server::answer).requireEqual(page);
-    assertThat(page.evaluate("document.querySelector('#chart canvas').width"))
-        .isEqualTo(page.evaluate("document.querySelector('#quality-chart canvas').width"));
-  }
-
-  @Test
-  void changesTheMeasureOfQuality() {
-    Page page = open(1280, "/");
-    assertThat(page.locator("#measure-judge")).hasAttribute("aria-pressed", "true");
-
-    page.locator("#measure-in-time").click();
-
-    assertThat(page.locator("#measure-in-time")).hasAttribute("aria-pressed", "true");
-    assertThat(page.locator("#quality-readout")).containsText("v2 0.9");
-    page.locator("#measure-feedback").click();
-    assertThat(page.locator("#quality-table")).containsText("users of 20 needed");
-    new PageNumbers(server::answer).requireEqual(page);
-  }
-
-  @Test
-  void showsTheMeasureWithNumbersUntilTheReaderChoosesOne() {
-    String path = "applications/assistant/quality";
-    ObjectNode whole = server.answer("/api/v1/" + path).deepCopy();
-    ObjectNode none = whole.deepCopy();
-    none.putArray("points");
-    server.answerWith(path, none);
-    Page page = open(1280, "/");
-    assertThat(page.locator("#measure-judge")).hasAttribute("aria-pressed", "true");
-
-    ObjectNode checked = whole.deepCopy();
-    var points = checked.putArray("points");
-    whole
-        .path("points")
-        .valueStream()
-        .filter(point -> point.path("measure").asText().equals("not-empty"))
-        .forEach(points::add);
-    server.answerWith(path, checked);
-
-    assertThat(page.locator("#measure-not-empty")).hasAttribute("aria-pressed", "true");
-    page.locator("#measure-feedback").click();
-    server.answerWith(path, whole);
-    assertThat(page.locator("#measure-in-time")).hasCount(1);
-    assertThat(page.locator("#measure-feedback")).hasAttribute("aria-pressed", "true");
   }
 
   @Test
@@ -228,54 +123,6 @@ class ConsolePageTest {
   }
 
   @Test
-  void showsWhatAPeerSaidLastWhileItIsAway() {
-    for (String part : List.of("quality", "candidates", "versions")) {
-      String path = "applications/assistant/" + part;
-      ObjectNode last = server.answer("/api/v1/" + path).deepCopy();
-      server.answerWith(path, last.put("away", true));
-    }
-
-    Page page = open(1280, "/");
-
-    assertThat(page.locator("#candidates .notice"))
-        .hasText("Shadow does not answer. This is what it said at 12 Apr, 11:42:07.");
-    assertThat(page.locator("#quality-head .notice")).containsText("Shadow does not answer.");
-    assertThat(page.locator("#versions .notice")).containsText("The eval set does not answer.");
-    assertThat(page.locator("[data-candidate=atlas-mini] .badge")).hasText("worse");
-    new PageNumbers(server::answer).requireEqual(page);
-  }
-
-  @Test
-  void saysWhyWhenAPeerHasNeverAnswered() {
-    ObjectNode problem = new ObjectMapper().createObjectNode();
-    problem.put("detail", "shadow is away; retry after 2000 ms");
-    server.failWith("applications/assistant/quality", 503, problem);
-    server.failWith("applications/assistant/candidates", 503, problem);
-
-    Page page = open(1280, "/");
-
-    assertThat(page.locator("#candidates"))
-        .containsText("Nothing is known from Shadow: shadow is away; retry after 2000 ms.");
-    assertThat(page.locator("#reports")).containsText("Because of v2");
-    assertThat(page.locator("[data-version='4']")).isVisible();
-    new PageNumbers(server::answer).requireEqual(page);
-  }
-
-  @Test
-  void saysThatItIsReadingBeforeTheFirstAnswers() {
-    CountDownLatch answers = new CountDownLatch(1);
-    server.hold(answers);
-    Page page = browser.open(1280);
-    page.navigate(server.url("/"));
-
-    assertThat(page.locator("#loading")).isVisible();
-    assertThat(page.locator("#peers")).isHidden();
-    answers.countDown();
-    assertThat(page.locator("body[data-state=live]")).hasCount(1);
-    assertThat(page.locator("#loading")).isHidden();
-  }
-
-  @Test
   void saysHowToSendTrafficWhenThereIsNone() {
     ObjectNode none = new ObjectMapper().createObjectNode();
     none.putArray("applications");
@@ -289,54 +136,64 @@ class ConsolePageTest {
   }
 
   @Test
-  void saysWhichServiceIsAwayAndWhenItLastAnswered() {
+  void showsHostileTextAsText() {
     Page page = open(1280, "/");
 
-    assertThat(page.locator("[data-peer=evalset] .status")).hasText("away");
-    assertThat(page.locator("[data-peer=evalset]")).containsText("Last answer 12 Apr, 11:42:07");
-    assertThat(page.locator("[data-peer=shadow] .status")).hasText("serving");
+    page.locator("[data-version='4'] summary").click();
+
+    assertThat(page.locator("[data-version='4'] .prompt").first())
+        .hasText("<img src=x onerror=\"document.title=1\"> & <b>translate</b> this page");
+    assertThat(page.locator("main img, .prompt b")).hasCount(0);
+    assertThat(page).hasTitle("Tidemark");
   }
 
   @Test
-  void keepsTheLastNumbersWhenDriftIsAway() {
+  void showsSmallSharesAndWhatNumbersRestOn() {
     Page page = open(1280, "/");
+    Locator better = page.locator("[data-candidate=atlas-xl]");
 
-    server.fail(503);
-
-    assertThat(page.locator("#notice"))
-        .containsText("Drift does not answer. This page shows what it said at");
-    assertThat(page.locator("#reports")).containsText("Because of v2");
-    server.fail(200);
-    assertThat(page.locator("body[data-state=live]")).hasCount(1);
-    assertThat(page.locator("#notice")).isEmpty();
+    assertThat(page.locator("[data-candidate=harbour-new]")).containsText("gets 0.04\u00a0% of");
+    assertThat(better.locator(".facts")).containsText("n\u00a01,404, effective\u00a0361");
+    better.getByText("Rules both arms").click();
+    assertThat(better.locator(".rules td").first()).containsText("n\u00a0700, effective\u00a0350");
+    assertThat(page.locator("[data-version='4'] .facts")).containsText("effective\u00a088");
   }
 
   @Test
-  void updatesByItself() {
+  void namesALightItDoesNotKnow() {
+    String path = "applications/assistant/versions";
+    ObjectNode versions = server.answer("/api/v1/" + path).deepCopy();
+    versions.withObject("/versions/0/certificate").put("light", "UNDECIDED");
+    server.answerWith(path, versions);
+
     Page page = open(1280, "/");
-    ObjectNode shift = server.answer("/api/v1/applications/assistant/shift").deepCopy();
 
-    shift.put("sentence", "No shift beyond noise: all is well.");
-    server.answerWith("applications/assistant/shift", shift);
-
-    assertThat(page.locator(".shift-report")).containsText("No shift beyond noise");
+    assertThat(page.locator("[data-version='4'] .light.undecided")).hasText("undecided");
   }
 
   @Test
-  void saysHowToGetInWithoutASession() {
-    server.fail(401);
+  void saysThatThereIsNoRecordYet() {
+    Page page = open(1280, "/");
 
-    Page page = browser.open(400);
-    page.navigate(server.url("/"));
+    page.locator("#picker-select").selectOption("translator");
 
-    assertThat(page.locator("#empty h1")).hasText("This console opens with a one-time link");
-    assertThat(page.locator("#content")).isHidden();
+    assertThat(page.locator("#clock")).hasText("no record yet");
+    assertThat(page.locator("#empty")).containsText("No record of translator yet");
+    assertThat(page.locator("#timeline")).isHidden();
+    assertThat(page.locator("#reports")).containsText("No distance yet");
+    new PageNumbers(server::answer).requireEqual(page);
+    page.locator("#picker-select").selectOption("assistant");
+    assertThat(page.locator("#timeline canvas").first()).isVisible();
+    assertThat(page.locator("#empty")).isEmpty();
+    assertThat(browser.complaints).isEmpty();
   }
 
-  private Page open(int width, String path) {
-    Page page = browser.open(width);
-    page.navigate(server.url(path));
-    page.waitForSelector("body[data-state=live]");
-    return page;
+  @Test
+  void readsOutTheStateAndNotTheClock() {
+    Page page = open(1280, "/");
+
+    assertThat(page.locator("[role=status]#state")).hasText("Live");
+    assertThat(page.locator("#clock")).containsText("13\u00a0Apr\u00a02026, 03:12");
+    assertThat(page.locator("[role=status] #clock, [aria-live] #clock")).hasCount(0);
   }
 }

@@ -25,7 +25,7 @@ final class FixtureServer implements AutoCloseable {
   private final Map<String, JsonNode> answers = new ConcurrentHashMap<>();
   private final HttpServer server;
   private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
-  private volatile CountDownLatch held = new CountDownLatch(0);
+  private final Map<String, Hold> holds = new ConcurrentHashMap<>();
   private volatile int status = 200;
 
   FixtureServer() {
@@ -71,9 +71,18 @@ final class FixtureServer implements AutoCloseable {
     statuses.put(path, code);
   }
 
-  /** No answer of the API is given until it is opened. */
-  void hold(CountDownLatch until) {
-    held = until;
+  /** Questions that wait: {@code asked} opens with the first, {@code until} lets all go on. */
+  private record Hold(CountDownLatch asked, CountDownLatch until) {}
+
+  /**
+   * No answer of the API below a path is given until it is opened.
+   *
+   * @return opens once such a question waits
+   */
+  CountDownLatch hold(String below, CountDownLatch until) {
+    Hold hold = new Hold(new CountDownLatch(1), until);
+    holds.put(below, hold);
+    return hold.asked();
   }
 
   /** Status of every answer of the API from now on; 0 closes the connection without one. */
@@ -86,7 +95,7 @@ final class FixtureServer implements AutoCloseable {
     if (path.startsWith(API)) {
       String part = path.substring(API.length());
       JsonNode body = answers.get(part);
-      await(held);
+      await(part);
       send(
           exchange,
           status == 200 ? statuses.getOrDefault(part, body == null ? 404 : 200) : status,
@@ -105,9 +114,14 @@ final class FixtureServer implements AutoCloseable {
     }
   }
 
-  private static void await(CountDownLatch latch) {
+  private void await(String part) {
     try {
-      latch.await();
+      for (Map.Entry<String, Hold> hold : holds.entrySet()) {
+        if (part.startsWith(hold.getKey())) {
+          hold.getValue().asked().countDown();
+          hold.getValue().until().await();
+        }
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
