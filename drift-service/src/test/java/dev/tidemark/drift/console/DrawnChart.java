@@ -58,14 +58,13 @@ final class DrawnChart {
   @SuppressWarnings("unchecked")
   private List<Long> read(String what, int axis, List<Double> xs) {
     Map<String, List<Number>> drawn =
-        (Map<String, List<Number>>)
-            page.evaluate(CHART, Map.of("id", id, "axis", axis, "xs", xs));
+        (Map<String, List<Number>>) page.evaluate(CHART, Map.of("id", id, "axis", axis, "xs", xs));
     return Objects.requireNonNull(drawn.get(what)).stream()
         .map(pixel -> Math.round(pixel.doubleValue()))
         .toList();
   }
 
   private static double day(Instant instant) {
-    return instant.getEpochSecond() / 60 / 1440.0 - MONDAY;
+    return instant.getEpochSecond() / 86_400.0 - MONDAY;
   }
 }
