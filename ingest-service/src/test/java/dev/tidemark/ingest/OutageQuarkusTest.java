@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.tidemark.chassis.doors.GrpcDoor;
@@ -28,6 +29,7 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.net.URI;
 import java.net.URL;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +46,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(value = IngestStackResource.class, scope = TestResourceScope.GLOBAL)
 class OutageQuarkusTest {
+  /** What Kubernetes waits for an answer. */
+  private static final Duration PROBE = Duration.ofSeconds(2);
+
   @TestHTTPResource("/")
   URL url;
 
@@ -102,6 +107,18 @@ class OutageQuarkusTest {
     assertThat(received()).isEqualTo(Map.of("before", 1L, "within", 3L));
   }
 
+  @Test
+  void staysReadyWhileTheDatabaseHangs() {
+    record(batch(application, "before", items(1)));
+    try (Outage _ = Outage.ofHangingDatabase()) {
+      assertThat(record(batch(application, "within", items(3)))).hasSize(3);
+      await()
+          .untilAsserted(
+              () -> assertTimeoutPreemptively(PROBE, () -> requireReadyWithout("database")));
+    }
+    await().untilAsserted(() -> requireReadyWith("database"));
+  }
+
   private void requireUnavailable(RecordInteractionsRequest batch, String dependency) {
     StatusRuntimeException refused =
         catchThrowableOfType(StatusRuntimeException.class, () -> record(batch));
@@ -152,8 +169,9 @@ class OutageQuarkusTest {
 
   private static String document(String batchId, String id) {
     return """
-        {"batchId":"%s","items":[{"id":"%s","timestamp":"%s","userId":"alice",
-         "messages":[{"role":"user","content":"hi"}],"servedBy":{"model":"m"}}]}"""
+    {"batchId":"%s","items":[{"id":"%s","timestamp":"%s","userId":"alice",
+     "messages":[{"role":"user","content":"hi"}],"servedBy":{"model":"m"}}]}\
+    """
         .formatted(batchId, id, Instant.now());
   }
 

@@ -48,14 +48,23 @@ public final class EmbeddedServers {
     }
   }
 
-  /** Whether the proxy of a server refuses to pass anything on. */
-  public static void setAway(String server, boolean away) {
-    ServerProxy proxy = Objects.requireNonNull(PROXIES.get(server));
-    if (away) {
-      proxy.takeAway();
-    } else {
-      proxy.bringBack();
-    }
+  /** Breaks the connections through the proxy of a server and refuses new ones. */
+  public static void takeAway(String server) {
+    proxy(server).takeAway();
+  }
+
+  /** Lets the connections through the proxy of a server hang. */
+  public static void silence(String server) {
+    proxy(server).silence();
+  }
+
+  /** Lets connections through again. */
+  public static void bringBack(String server) {
+    proxy(server).bringBack();
+  }
+
+  private static ServerProxy proxy(String server) {
+    return Objects.requireNonNull(PROXIES.get(server));
   }
 
   private static void publish(String server, int port, ServerProxy proxy) {

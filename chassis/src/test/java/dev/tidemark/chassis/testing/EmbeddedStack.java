@@ -74,8 +74,16 @@ public final class EmbeddedStack {
     }
   }
 
-  static void setAway(String server, boolean away) {
-    call("setAway", new Class<?>[] {String.class, boolean.class}, server, away);
+  static void takeAway(String server) {
+    call("takeAway", new Class<?>[] {String.class}, server);
+  }
+
+  static void silence(String server) {
+    call("silence", new Class<?>[] {String.class}, server);
+  }
+
+  static void bringBack(String server) {
+    call("bringBack", new Class<?>[] {String.class}, server);
   }
 
   private static synchronized int port(String server) {

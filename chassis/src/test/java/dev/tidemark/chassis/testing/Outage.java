@@ -9,21 +9,40 @@ public final class Outage implements AutoCloseable {
 
   private Outage(String server) {
     this.server = server;
-    EmbeddedStack.setAway(server, true);
   }
 
   /** Breaks the service's connections to the broker. */
   public static Outage ofKafka() {
-    return new Outage(EmbeddedServers.KAFKA);
+    return away(EmbeddedServers.KAFKA);
   }
 
   /** Breaks the service's connections to the database. */
   public static Outage ofDatabase() {
-    return new Outage(EmbeddedServers.POSTGRES);
+    return away(EmbeddedServers.POSTGRES);
+  }
+
+  /** The broker takes the service's connections and never answers. */
+  public static Outage ofHangingKafka() {
+    return hanging(EmbeddedServers.KAFKA);
+  }
+
+  /** The database takes the service's connections and never answers. */
+  public static Outage ofHangingDatabase() {
+    return hanging(EmbeddedServers.POSTGRES);
+  }
+
+  private static Outage away(String server) {
+    EmbeddedStack.takeAway(server);
+    return new Outage(server);
+  }
+
+  private static Outage hanging(String server) {
+    EmbeddedStack.silence(server);
+    return new Outage(server);
   }
 
   @Override
   public void close() {
-    EmbeddedStack.setAway(server, false);
+    EmbeddedStack.bringBack(server);
   }
 }

@@ -7,7 +7,10 @@ import io.vertx.core.net.NetSocket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Stands between a client and a server of this machine, so that a test can take it away. */
+/**
+ * Stands between a client and a server of this machine, so that a test can take it away or let it
+ * hang.
+ */
 public final class ServerProxy implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
 
@@ -15,7 +18,14 @@ public final class ServerProxy implements AutoCloseable {
   private final Set<NetSocket> sockets = ConcurrentHashMap.newKeySet();
   private final int target;
   private final NetServer server;
-  private volatile boolean away;
+  private volatile Manner manner = Manner.PASSING;
+
+  /** What becomes of connections. */
+  private enum Manner {
+    PASSING,
+    AWAY,
+    SILENT
+  }
 
   /**
    * Listens on a free port of the loopback.
@@ -42,13 +52,23 @@ public final class ServerProxy implements AutoCloseable {
 
   /** Breaks all connections and refuses new ones. */
   public void takeAway() {
-    away = true;
+    manner = Manner.AWAY;
     sockets.forEach(NetSocket::close);
   }
 
-  /** Lets connections through again. */
+  /** Keeps all connections and takes new ones, but lets nothing through: a server that hangs. */
+  public void silence() {
+    manner = Manner.SILENT;
+    sockets.forEach(NetSocket::pause);
+  }
+
+  /** Lets connections through again; those that hang are broken, as by the restart of a server. */
   public void bringBack() {
-    away = false;
+    Manner before = manner;
+    manner = Manner.PASSING;
+    if (before == Manner.SILENT) {
+      sockets.forEach(NetSocket::close);
+    }
   }
 
   @Override
@@ -57,15 +77,24 @@ public final class ServerProxy implements AutoCloseable {
   }
 
   private void connect(NetClient client, NetSocket from) {
-    if (away) {
-      from.close();
-      return;
-    }
     from.pause();
-    client
-        .connect(target, LOOPBACK)
-        .onSuccess(to -> join(from, to))
-        .onFailure(failure -> from.close());
+    switch (manner) {
+      case PASSING ->
+          client
+              .connect(target, LOOPBACK)
+              .onSuccess(to -> join(from, to))
+              .onFailure(failure -> from.close());
+      case AWAY -> from.close();
+      case SILENT -> hold(from);
+    }
+  }
+
+  private void hold(NetSocket from) {
+    sockets.add(from);
+    from.closeHandler(end -> sockets.remove(from));
+    if (manner != Manner.SILENT) {
+      from.close();
+    }
   }
 
   private void join(NetSocket from, NetSocket to) {
@@ -75,7 +104,7 @@ public final class ServerProxy implements AutoCloseable {
     to.closeHandler(end -> drop(to, from));
     from.pipeTo(to);
     to.pipeTo(from);
-    if (away) {
+    if (manner != Manner.PASSING) {
       from.close();
     }
   }

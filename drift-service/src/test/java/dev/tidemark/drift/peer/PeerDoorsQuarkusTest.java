@@ -4,17 +4,26 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.tidemark.chassis.testing.ServiceProfile;
 import dev.tidemark.drift.story.Story;
 import dev.tidemark.drift.story.StoryPeers;
 import dev.tidemark.drift.story.StoryProfile;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +40,11 @@ class PeerDoorsQuarkusTest {
 
   @ConfigProperty(name = "quarkus.grpc.clients.shadow.test-port")
   int port;
+
+  @Inject PeerConfig addresses;
+
+  @TestHTTPResource(value = "/", management = true)
+  URI management;
 
   private final Instant started = Instant.now();
   private StoryPeers peers;
@@ -118,6 +132,7 @@ class PeerDoorsQuarkusTest {
     String last = get("/candidates", 200).body("candidates", hasSize(2)).extract().path("asOf");
     assertThat(Instant.parse(last)).isBetween(Instant.parse(asOf), Instant.now());
     get("/candidates", 200).body("asOf", equalTo(last));
+    requireReady();
   }
 
   @Test
@@ -128,6 +143,7 @@ class PeerDoorsQuarkusTest {
     await()
         .atMost(Duration.ofSeconds(9))
         .untilAsserted(() -> get("/quality", 200).body("away", equalTo(true)));
+    requireReady();
   }
 
   @Test
@@ -138,6 +154,34 @@ class PeerDoorsQuarkusTest {
         .body("reason", equalTo("DEPENDENCY_UNAVAILABLE"))
         .body("metadata.dependency", equalTo("evalset"))
         .header("Retry-After", notNullValue());
+    requireReady();
+  }
+
+  @Test
+  void staysReadyAndSaysWhichServicesAreAway() {
+    await()
+        .untilAsserted(
+            () ->
+                given()
+                    .auth()
+                    .oauth2(ServiceProfile.VIEWER)
+                    .get("/api/v1/peers")
+                    .then()
+                    .statusCode(200)
+                    .body("peers.status", equalTo(List.of("AWAY", "AWAY", "AWAY")))
+                    .body("peers.detail", everyItem(startsWith("It is not deployed"))));
+    requireReady();
+  }
+
+  @Test
+  void staysReadyWhileAServiceTakesItsQuestionAndNeverAnswers() throws IOException {
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    try (ServerSocket hanging = new ServerSocket(addresses.ingest().getPort(), 9, loopback)) {
+      hanging.setSoTimeout(10_000);
+      try (Socket _ = hanging.accept()) {
+        requireReady();
+      }
+    }
   }
 
   @Test
@@ -167,6 +211,10 @@ class PeerDoorsQuarkusTest {
         .get("/api/v1/applications/other/versions")
         .then()
         .statusCode(404);
+  }
+
+  private void requireReady() {
+    given().get(management.resolve("/q/health/ready")).then().statusCode(200);
   }
 
   /** An answer the peer gave since this test began. */

@@ -17,6 +17,11 @@ public final class StoryProfile extends ServiceProfile {
     String peers = Integer.toString(StoryPeers.freePort());
     config.put("quarkus.grpc.clients.shadow.test-port", peers);
     config.put("quarkus.grpc.clients.evalset.test-port", peers);
+    for (String peer : new String[] {"ingest", "shadow", "evalset"}) {
+      config.put(
+          "tidemark.peer." + peer, "http://127.0.0.1:" + StoryPeers.freePort() + "/q/health/ready");
+    }
+    config.put("tidemark.peer.interval", "200ms");
     config.put("tidemark.peer.answer-age", "200ms");
     config.put("tidemark.peer.deadline", "3s");
     return config;

@@ -59,11 +59,11 @@ class OutageIT {
   }
 
   @Test
-  void cutsOnRequestWhileKafkaIsAwayAndPublishesAfterwards() {
+  void cutsOnRequestWhileKafkaHangsAndPublishesAfterwards() {
     Events events = traffic.start("without-kafka");
     traffic.sendWeek(events, 0);
     awaitVersions(events, 1);
-    try (Outage _ = Outage.ofKafka()) {
+    try (Outage _ = Outage.ofHangingKafka()) {
       awaitReady("intake", "evalset-embedded", startsWith("Kafka has not answered since"));
       cut(events, ServiceProfile.OPERATOR, 20).statusCode(200);
       assertThat(list(events).path("versions.size()").toString()).isEqualTo("2");

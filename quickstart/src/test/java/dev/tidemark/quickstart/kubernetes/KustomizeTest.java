@@ -8,15 +8,20 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What kustomize makes of it, where a kubectl is found that knows components. */
 class KustomizeTest {
   private static final Pattern VERSION = Pattern.compile("v1\\.(\\d+)");
+  private static final Pattern COMMENTED = Pattern.compile("(?m)^#(?=[^ ]|  )");
   private static final int LEAST = 21;
 
   @BeforeAll
@@ -54,18 +59,44 @@ class KustomizeTest {
   }
 
   @Test
-  void letsOneScalerOnlyScaleADeployment() {
+  void asksForNothingThatAClusterNeedNotHave() {
     Manifests example = render("overlays/example");
+    assertThat(example.scaledObjects()).isEmpty();
+    assertThat(example.all(HorizontalPodAutoscaler.class))
+        .extracting(scaler -> scaler.getMetadata().getName())
+        .containsExactlyInAnyOrder("ingest", "drift-enrich");
+  }
+
+  @Test
+  void letsOneScalerOnlyScaleADeployment(@TempDir Path copy) throws IOException {
+    copyWithoutComments(copy);
+    Manifests example = render(copy.resolve("overlays/example"));
     assertThat(example.all(HorizontalPodAutoscaler.class))
         .extracting(scaler -> scaler.getMetadata().getName())
         .containsExactly("ingest");
     assertThat(example.scaledObjects())
         .extracting(scaled -> scaled.path("metadata").path("name").asText())
-        .contains("drift-enrich");
+        .containsExactly("drift-enrich");
+    assertThat(example.scaledObjects().toString()).contains("http://prometheus.monitoring:9090");
+  }
+
+  /** What stands right behind the sign of a comment is meant to be taken out of it. */
+  private static void copyWithoutComments(Path copy) throws IOException {
+    try (Stream<Path> files = Files.walk(Manifests.ROOT)) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".yaml")).toList()) {
+        Path target = copy.resolve(Manifests.ROOT.relativize(file).toString());
+        Files.createDirectories(target.getParent());
+        Files.writeString(target, COMMENTED.matcher(Files.readString(file)).replaceAll(""));
+      }
+    }
   }
 
   private static Manifests render(String directory) {
-    return Manifests.parse(run("kustomize", Manifests.ROOT.resolve(directory).toString()));
+    return render(Manifests.ROOT.resolve(directory));
+  }
+
+  private static Manifests render(Path directory) {
+    return Manifests.parse(run("kustomize", directory.toString()));
   }
 
   /** What kubectl says; nothing if there is none. */

@@ -2,6 +2,7 @@ package dev.tidemark.quickstart.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.quickstart.process.TidemarkService;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.SecretVolumeSource;
 import io.fabric8.kubernetes.api.model.Service;
@@ -13,16 +14,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What pods are given to read, against what the services look for. */
 class PodSettingsTest {
-  /** Variables of the JVM itself. */
-  private static final Set<String> OF_JAVA = Set.of("JDK_JAVA_OPTIONS");
+  /** Variables of the JVM itself and of the embedder's runtime in it. */
+  private static final Set<String> OF_JAVA = Set.of("JDK_JAVA_OPTIONS", "ORT_DISABLE_TELEMETRY");
+
+  private static final Pattern VARIABLE = Pattern.compile("[A-Z]+(_[A-Z]+)+");
 
   static Stream<String> deployments() {
     return Pods.names();
@@ -102,7 +108,7 @@ class PodSettingsTest {
 
   @Test
   void namesEverySecretInTheManual() throws IOException {
-    String manual = Files.readString(Path.of("..", "docs", "operations.md"));
+    String manual = manual();
     Stream<String> mounted =
         deployments()
             .flatMap(name -> Pods.pod(name).getVolumes().stream())
@@ -115,6 +121,53 @@ class PodSettingsTest {
             .map(source -> source.getSecretRef().getName());
     assertThat(Stream.concat(mounted, read).distinct())
         .allMatch(secret -> manual.contains("secret generic " + secret), "is in operations.md");
+  }
+
+  @Test
+  void namesEverySettingInTheManual() throws IOException {
+    String manual = manual();
+    Stream<String> ofPods =
+        deployments().flatMap(name -> Pods.container(name).getEnv().stream()).map(EnvVar::getName);
+    assertThat(Stream.concat(ofPods, Pods.SETTINGS.keySet().stream()).distinct())
+        .allMatch(variable -> manual.contains("`" + variable), "is in operations.md");
+  }
+
+  @Test
+  void namesInTheManualOnlyVariablesThatSomebodyReads() throws IOException {
+    List<String> rows = manual().lines().filter(line -> line.matches("\\| `[A-Z].*")).toList();
+    assertThat(rows)
+        .hasSizeGreaterThan(10)
+        .flatMap(row -> VARIABLE.matcher(row.split("\\|")[1]).results().toList())
+        .extracting(MatchResult::group)
+        .allSatisfy(PodSettingsTest::requireRead);
+  }
+
+  /** In a row of a service that is away, "nothing" stands for those that do not ask it. */
+  @ParameterizedTest
+  @EnumSource
+  void isMissedByWhomTheManualSays(TidemarkService away) throws IOException {
+    List<String> services = List.of("ingest", "drift", "shadow", "evalset");
+    List<String> cells =
+        manual()
+            .lines()
+            .map(line -> List.of(line.split(" *\\| *")))
+            .filter(row -> row.size() == 7 && row.get(1).equals(away.label()))
+            .findFirst()
+            .orElseThrow();
+    assertThat(services)
+        .filteredOn(
+            service -> !List.of("nothing", "–").contains(cells.get(3 + services.indexOf(service))))
+        .containsExactlyElementsOf(
+            services.stream().filter(service -> asks(service, away.name())).toList());
+  }
+
+  private static boolean asks(String service, String peer) {
+    ServiceSettings read = ServiceSettings.of(service);
+    return read.reads("TIDEMARK_%s_HOST".formatted(peer)) || read.reads("TIDEMARK_PEER_" + peer);
+  }
+
+  private static String manual() throws IOException {
+    return Files.readString(Path.of("..", "docs", "operations.md"));
   }
 
   @Test

@@ -155,6 +155,16 @@ class PodsTest {
 
   @ParameterizedTest
   @MethodSource("deployments")
+  void asksForADatabaseThatIsAwayWithinTheTimeItHasToStart(String name) {
+    Duration pause = duration(Pods.read(name).property("quarkus.flyway.connect-retries-interval"));
+    Duration asking =
+        pause.multipliedBy(Integer.parseInt(Pods.setting("QUARKUS_FLYWAY_CONNECT_RETRIES")));
+    Duration start = unreadyAfter(Pods.container(name).getStartupProbe());
+    assertThat(asking).isBetween(start.dividedBy(2), start.multipliedBy(3).dividedBy(4));
+  }
+
+  @ParameterizedTest
+  @MethodSource("deployments")
   void replacesPodsWithoutAGap(String name) {
     var rolling = Pods.BASE.one(Deployment.class, name).getSpec().getStrategy().getRollingUpdate();
     assertThat(rolling.getMaxUnavailable().getIntVal()).isZero();

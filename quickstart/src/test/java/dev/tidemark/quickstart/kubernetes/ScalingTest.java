@@ -3,18 +3,28 @@ package dev.tidemark.quickstart.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tidemark.proto.topic.Topic;
 import dev.tidemark.quickstart.process.TidemarkService;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentSpec;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What grows and by what, against the streams that are read. */
 class ScalingTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   @Test
   void runsEveryServiceAndEveryRoleOfDrift() {
     assertThat(Pods.names())
@@ -65,6 +75,45 @@ class ScalingTest {
             });
   }
 
+  /** KEDA has no model here: what is misspelt would only be found by a cluster. */
+  @Test
+  void scalesByLagWithinTheBoundsOfTheScalerThatItReplaces() throws IOException {
+    JsonNode scaled = Manifests.keda().scaledObjects().getFirst();
+    HorizontalPodAutoscalerSpec replaced = scaler("drift-enrich").getSpec();
+    JsonNode expected =
+        JSON.readTree(
+            """
+            {"apiVersion": "keda.sh/v1alpha1", "kind": "ScaledObject",
+             "metadata": {"name": "drift-enrich"},
+             "spec": {
+               "scaleTargetRef": {"name": "drift-enrich"},
+               "pollingInterval": 15, "minReplicaCount": %d, "maxReplicaCount": %d,
+               "advanced": {"horizontalPodAutoscalerConfig": {"behavior":
+                 {"scaleDown": {"stabilizationWindowSeconds": %d}}}},
+               "triggers": [
+                 {"type": "kafka",
+                  "metadata": {"bootstrapServersFromEnv": "TIDEMARK_KAFKA",
+                    "consumerGroup": "drift-enrich", "topic": "tidemark.interaction.v1",
+                    "lagThreshold": "2000"}},
+                 {"type": "prometheus", "metricType": "Value",
+                  "metadata": {"serverAddress": "http://prometheus:9090",
+                    "query": "max(tidemark_oldest_unprocessed_seconds{stream=\\"drift-enrich\\"})",
+                    "threshold": "30"}}]}}
+            """
+                .formatted(
+                    replaced.getMinReplicas(),
+                    replaced.getMaxReplicas(),
+                    replaced.getBehavior().getScaleDown().getStabilizationWindowSeconds()));
+    assertThat(scaled).isEqualTo(expected);
+  }
+
+  @Test
+  void holdsNoMoreConnectionsThanTheManualSays() throws IOException {
+    int most = Pods.names().mapToInt(ScalingTest::connections).sum();
+    assertThat(Files.readString(Path.of("..", "docs", "operations.md")))
+        .contains("hold at most %d connections".formatted(most));
+  }
+
   @Test
   void knowsEveryReaderOfATopic() {
     for (Topic topic : Topic.values()) {
@@ -77,6 +126,38 @@ class ScalingTest {
               .toList();
       assertThat(topic.readers()).as(topic.topicName()).hasSameElementsAs(readers);
     }
+  }
+
+  /** Of all replicas of a deployment, the one more that replaces another among them. */
+  private static int connections(String name) {
+    DeploymentSpec deployment = Pods.BASE.one(Deployment.class, name).getSpec();
+    int fixed = Objects.requireNonNullElse(deployment.getReplicas(), 0);
+    int most =
+        Pods.BASE.all(HorizontalPodAutoscaler.class).stream()
+            .map(HorizontalPodAutoscaler::getSpec)
+            .filter(scaler -> scaler.getScaleTargetRef().getName().equals(name))
+            .mapToInt(HorizontalPodAutoscalerSpec::getMaxReplicas)
+            .findAny()
+            .orElse(fixed);
+    int more = deployment.getStrategy().getRollingUpdate().getMaxSurge().getIntVal();
+    return (most + more) * (pool(name) + migrations(name));
+  }
+
+  private static int pool(String name) {
+    return Pods.container(name).getEnv().stream()
+        .filter(variable -> variable.getName().equals("QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE"))
+        .map(EnvVar::getValue)
+        .mapToInt(Integer::parseInt)
+        .findAny()
+        .orElseGet(() -> number(name, "quarkus.datasource.reactive.max-size"));
+  }
+
+  private static int migrations(String name) {
+    return number(name, "quarkus.datasource.jdbc.max-size");
+  }
+
+  private static int number(String name, String key) {
+    return Integer.parseInt(Pods.read(name).property(key));
   }
 
   private static HorizontalPodAutoscaler scaler(String name) {

@@ -78,12 +78,39 @@ class OutageIT extends WithStubs {
     try {
       send(events, 5, 10);
       awaitScored(events, 10);
-      assertThat(given().get(management.resolve("/q/health/ready")).statusCode()).isEqualTo(200);
+      requireReady();
     } finally {
       drift = new FakeDrift();
     }
     assertThat(compared(events)).isEqualTo(5);
     assertThat(scores(events)).allMatch(ScoreRow::hasDifference);
+  }
+
+  @Test
+  void staysReadyWhileDriftHangs() {
+    Events events = begin("with-hanging-drift");
+    drift.mute(true);
+    try {
+      send(events, 5, 6);
+      awaitScored(events, 6);
+      requireReady();
+    } finally {
+      drift.mute(false);
+    }
+  }
+
+  @Test
+  void staysReadyWhileModelsAreAwayAndFailsWithTheReason() {
+    Events events = begin("without-models");
+    models.close();
+    try {
+      send(events, 5, 6);
+      await().atMost(PATIENCE).until(() -> failures(events).size() == 1);
+      requireReady();
+    } finally {
+      models = new StubModels();
+    }
+    assertThat(failures(events)).noneMatch(row -> row.getReason().isEmpty());
   }
 
   private Events begin(String application) {
@@ -103,13 +130,21 @@ class OutageIT extends WithStubs {
   }
 
   private static List<ScoreRow> scores(Events events) {
+    return rows(events, ScoreStatus.SCORE_STATUS_SCORED);
+  }
+
+  private static List<ScoreRow> failures(Events events) {
+    return rows(events, ScoreStatus.SCORE_STATUS_FAILED);
+  }
+
+  private static List<ScoreRow> rows(Events events, ScoreStatus status) {
     try (GrpcDoor door = new GrpcDoor(RestAssured.port)) {
       return ShadowServiceGrpc.newBlockingStub(door.with(ServiceProfile.VIEWER))
           .listScores(
               ListScoresRequest.newBuilder()
                   .setApplication(events.application())
                   .setArm(STEADY)
-                  .setStatus(ScoreStatus.SCORE_STATUS_SCORED)
+                  .setStatus(status)
                   .build())
           .getRowsList();
     }
@@ -130,6 +165,10 @@ class OutageIT extends WithStubs {
     assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
     assertThat(GrpcDoor.errorInfo(refused).getReason()).isEqualTo("DEPENDENCY_UNAVAILABLE");
     assertThat(GrpcDoor.retryInfo(refused).orElseThrow().getRetryDelay().getSeconds()).isPositive();
+  }
+
+  private void requireReady() {
+    given().get(management.resolve("/q/health/ready")).then().statusCode(200);
   }
 
   private void awaitReady(String check, String detail, Matcher<String> value) {
