@@ -19,6 +19,7 @@ const LIGHTS = {
   GREEN: "green: worth as many fresh prompts as it has items",
   AMBER: "amber: worth fewer fresh prompts than it has items",
   RED: "red: worth less than a quarter of its items",
+  UNDECIDED: "undecided: not enough traffic to tell",
 };
 
 /** The light of an equivalent fresh sample: a shape of its own for each colour. */

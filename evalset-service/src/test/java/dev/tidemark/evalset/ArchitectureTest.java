@@ -9,6 +9,7 @@ class ArchitectureTest {
     ArchitectureRules.check(
         "dev.tidemark.evalset",
         "Handler", // what an intake hands its records to
-        "Decoder");
+        "Decoder",
+        "Interceptor"); // what a call passes on its way to an rpc
   }
 }

@@ -19,6 +19,7 @@ import dev.tidemark.proto.event.v1.EmbeddedEvent;
 import dev.tidemark.proto.event.v1.Exposure;
 import dev.tidemark.proto.topic.Topic;
 import dev.tidemark.stats.feature.FeatureSpace;
+import dev.tidemark.stats.kernel.UnitVectors;
 import dev.tidemark.stats.kernel.VectorMath;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the enriched stream; what passes can be added to sums without a further check. */
 final class EnrichedMapper {
-  private static final double NORM_TOLERANCE = 1e-3;
   // Weights beyond 2^20 are refused by the sketches.
   private static final double LEAST_INCLUSION = 0x1.0p-20;
 
@@ -139,7 +139,7 @@ final class EnrichedMapper {
 
   private static float[] unit(float[] vector) {
     double norm = VectorMath.norm(vector);
-    if (!(Math.abs(norm - 1) <= NORM_TOLERANCE)) {
+    if (!UnitVectors.isUnit(norm)) {
       throw new UnusableException(
           DriftReason.NOT_A_VECTOR,
           "the vector has norm %s but 1 within 0.001 is required; normalise it".formatted(norm));

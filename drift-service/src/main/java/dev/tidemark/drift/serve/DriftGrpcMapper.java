@@ -85,11 +85,12 @@ final class DriftGrpcMapper {
     return distance.build();
   }
 
-  private static TrafficLight light(dev.tidemark.stats.shift.TrafficLight light) {
+  static TrafficLight light(dev.tidemark.stats.shift.TrafficLight light) {
     return switch (light) {
       case GREEN -> TrafficLight.TRAFFIC_LIGHT_GREEN;
       case AMBER -> TrafficLight.TRAFFIC_LIGHT_AMBER;
       case RED -> TrafficLight.TRAFFIC_LIGHT_RED;
+      case UNDECIDED -> TrafficLight.TRAFFIC_LIGHT_UNDECIDED;
     };
   }
 

@@ -2,6 +2,7 @@ package dev.tidemark.drift.shift;
 
 import dev.tidemark.drift.estimate.Wording;
 import dev.tidemark.stats.Estimate;
+import dev.tidemark.stats.shift.TrafficLight;
 import java.util.Locale;
 
 /** The shift report in a sentence: the claim, a colon, its evidence. */
@@ -39,23 +40,27 @@ final class ShiftSentence {
       return " How well version %d of the eval set stands for production is not known: %s."
           .formatted(shift.version(), shift.worth().reason());
     }
-    return " The %d items of version %d of the eval set stand for prompts of %s as well as %s freshly drawn ones."
+    return " The %d items of version %d of the eval set stand for prompts of %s as well as %s freshly drawn ones%s."
         .formatted(
             shift.items(),
             shift.version(),
             Wording.days(shift.window().orElseThrow()),
-            amount(shift.worth()));
+            amount(shift.worth()),
+            undecided(shift) ? ": not enough traffic to tell whether that is many or few" : "");
+  }
+
+  private static boolean undecided(EvalSetShift shift) {
+    return shift.light().filter(light -> light == TrafficLight.UNDECIDED).isPresent();
   }
 
   private static String amount(Estimate worth) {
     double low = worth.interval().low();
     double high = worth.interval().high();
-    if (Double.isInfinite(worth.value())) {
-      return "at least %s (lower 95\u00a0%% limit)".formatted(whole(low));
+    if (Double.isInfinite(low)) {
+      return "any number of";
     }
     return Double.isInfinite(high)
-        ? "%s (95\u00a0%% interval from %s, no upper limit)"
-            .formatted(whole(worth.value()), whole(low))
+        ? "at least %s (lower 95\u00a0%% limit)".formatted(whole(low))
         : "%s (95\u00a0%% interval %s to %s)"
             .formatted(whole(worth.value()), whole(low), whole(high));
   }

@@ -58,6 +58,21 @@ class EvalSetShiftTest {
   }
 
   @Test
+  void isUndecidedWhileTrafficGoesWithRedAsWellAsGreen() {
+    EvalVersion large = stores.evalSetOf(1, 0, 6, 10_000);
+    stores.evalVersions = List.of(large);
+    stores.closed = 8;
+    EvalSetShift shift = report().evalSet().orElseThrow();
+
+    assertThat(shift.worth().value()).isInfinite();
+    assertThat(shift.light()).contains(TrafficLight.UNDECIDED);
+    assertThat(report().sentence())
+        .endsWith(
+            "as well as at least %,.0f (lower 95\u00a0%% limit) freshly drawn ones: not enough traffic to tell whether that is many or few."
+                .formatted(stores.worthByHand(large, 7, 7).low()));
+  }
+
+  @Test
   void leavesOutTheDaysAVersionWasCutFrom() {
     stores.evalVersions = List.of(first);
     stores.closed = 10;

@@ -114,12 +114,12 @@ public final class StoryStores
    * @param first day of the story, from 0
    */
   public EvalVersion evalSetOf(int number, int first, int last) {
-    WindowSketch window = new WindowSketch(SketchShapes.BLOCK);
-    story
-        .sketches
-        .subMap(Story.FIRST_DAY + first, Story.FIRST_DAY + last + 1)
-        .values()
-        .forEach(window::merge);
+    return evalSetOf(number, first, last, 200);
+  }
+
+  /** The same, said to hold so many items: the light depends on it. */
+  public EvalVersion evalSetOf(int number, int first, int last, int items) {
+    WindowSketch window = window(first, last);
     double[] mean = new double[SketchShapes.BLOCK.features()];
     for (int block = 0; block < WindowSketch.BLOCKS; block++) {
       window
@@ -128,11 +128,30 @@ public final class StoryStores
     }
     return new EvalVersion(
         number,
-        200,
+        items,
         Story.SPACE.id(),
         Story.FIRST_DAY + last,
-        Optional.of(FixedSet.ofMean(mean, 200)),
+        Optional.of(FixedSet.ofMean(mean, items)),
         "");
+  }
+
+  /**
+   * What a version is worth for some days.
+   *
+   * @param first day of the story, from 0
+   */
+  public WorthByHand worthByHand(EvalVersion version, int first, int last) {
+    return WorthByHand.of(version.points().orElseThrow().mean(), window(first, last));
+  }
+
+  private WindowSketch window(int first, int last) {
+    WindowSketch window = new WindowSketch(SketchShapes.BLOCK);
+    story
+        .sketches
+        .subMap(Story.FIRST_DAY + first, Story.FIRST_DAY + last + 1)
+        .values()
+        .forEach(window::merge);
+    return window;
   }
 
   @Override

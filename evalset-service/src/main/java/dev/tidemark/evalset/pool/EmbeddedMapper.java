@@ -16,12 +16,12 @@ import dev.tidemark.proto.event.v1.Embedded;
 import dev.tidemark.proto.event.v1.EmbeddedEvent;
 import dev.tidemark.proto.event.v1.Interaction;
 import dev.tidemark.proto.topic.Topic;
+import dev.tidemark.stats.kernel.UnitVectors;
 import dev.tidemark.stats.kernel.VectorMath;
 import java.util.Optional;
 
 /** Reads the enriched stream; what passes as a prompt can be put into the pool as it is. */
 final class EmbeddedMapper {
-  private static final double NORM_TOLERANCE = 1e-3;
   // Beyond it one prompt would stand for a million.
   private static final double LEAST_INCLUSION = 0x1.0p-20;
   private static final int MOST_CELLS = 1024;
@@ -122,7 +122,7 @@ final class EmbeddedMapper {
     }
     float[] vector = Vectors.fromBytes(embedded.getVector().asReadOnlyByteBuffer());
     double norm = VectorMath.norm(vector);
-    if (!(Math.abs(norm - 1) <= NORM_TOLERANCE)) {
+    if (!UnitVectors.isUnit(norm)) {
       throw invalid("vector", "norm %s but 1 within 0.001 is required".formatted(norm));
     }
     return vector;

@@ -20,6 +20,7 @@ import dev.tidemark.proto.evalset.v1.MutinyEvalSetServiceGrpc;
 import dev.tidemark.proto.evalset.v1.StreamItemsRequest;
 import dev.tidemark.proto.evalset.v1.StreamItemsResponse;
 import io.quarkus.grpc.GrpcService;
+import io.quarkus.grpc.RegisterInterceptor;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -28,6 +29,7 @@ import java.util.List;
 
 /** {@code tidemark.evalset.v1.EvalSetService}. */
 @GrpcService
+@RegisterInterceptor(PaceInterceptor.class)
 class EvalSetGrpcService extends MutinyEvalSetServiceGrpc.EvalSetServiceImplBase {
   private final CallerApplicationStore applications;
   private final RequestedCutService cuts;
@@ -86,9 +88,10 @@ class EvalSetGrpcService extends MutinyEvalSetServiceGrpc.EvalSetServiceImplBase
   @RolesAllowed(Role.VIEWER_NAME)
   public Multi<StreamItemsResponse> streamItems(StreamItemsRequest request) {
     boolean sealed = identity.hasRole(Role.SERVICE_NAME);
-    return version(request.getApplication(), request.getVersion())
-        .onItem()
-        .transformToMulti(found -> items(found, request.getVectorsOnly()))
+    return PaceInterceptor.paced(
+            version(request.getApplication(), request.getVersion())
+                .onItem()
+                .transformToMulti(found -> items(found, request.getVectorsOnly())))
         .map(item -> EvalSetMapper.toProto(item, sealed))
         .map(item -> StreamItemsResponse.newBuilder().setItem(item).build());
   }

@@ -45,12 +45,13 @@ final class CertificateSentence {
   private static String amount(Estimate worth) {
     double low = worth.interval().low();
     double high = worth.interval().high();
-    if (Double.isInfinite(worth.value())) {
+    if (Double.isInfinite(low)) {
+      return "any number of";
+    }
+    if (Double.isInfinite(high)) {
       return "at least %s (lower 95 %% limit)".formatted(whole(low));
     }
-    return Double.isInfinite(high)
-        ? "%s (95 %% interval from %s, no upper limit)".formatted(whole(worth.value()), whole(low))
-        : "%s (95 %% interval %s to %s)".formatted(whole(worth.value()), whole(low), whole(high));
+    return "%s (95 %% interval %s to %s)".formatted(whole(worth.value()), whole(low), whole(high));
   }
 
   private static String width(Estimate worth, int users) {

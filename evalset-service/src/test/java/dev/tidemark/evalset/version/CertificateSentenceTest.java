@@ -37,7 +37,7 @@ class CertificateSentenceTest {
     Interval open = new Interval(150, Double.POSITIVE_INFINITY);
 
     assertThat(sentence(Estimate.of(900, open, 320, 64), COVERED, 0))
-        .contains("as well as 900 (95 % interval from 150, no upper limit) freshly drawn prompts")
+        .contains("as well as at least 150 (lower 95 % limit) freshly drawn prompts")
         .contains("is wide");
     assertThat(sentence(Estimate.of(Double.POSITIVE_INFINITY, open, 320, 64), COVERED, 0))
         .contains("as well as at least 150 (lower 95 % limit) freshly drawn prompts");

@@ -1,5 +1,6 @@
 package dev.tidemark.stats.cluster;
 
+import dev.tidemark.stats.kernel.UnitVectors;
 import dev.tidemark.stats.kernel.VectorMath;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -15,7 +16,6 @@ public final class Codebook {
 
   private static final byte FORMAT = 1;
   private static final int HEADER = 1 + 3 * Integer.BYTES;
-  private static final double NORM_TOLERANCE = 1e-3;
 
   private final int version;
   private final float[][] centroids;
@@ -47,12 +47,7 @@ public final class Codebook {
           "vector of length %d but the codebook needs %d; use the embedder of its space"
               .formatted(vector.length, dimension));
     }
-    double norm = VectorMath.norm(vector);
-    if (!(Math.abs(norm - 1) <= NORM_TOLERANCE)) {
-      throw new IllegalArgumentException(
-          "vector of norm %s but norm 1 within 0.001 is required; normalise it first"
-              .formatted(norm));
-    }
+    UnitVectors.requireUnit("vector", vector);
   }
 
   /** Number of this codebook within its application. */

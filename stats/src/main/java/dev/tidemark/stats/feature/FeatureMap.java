@@ -1,5 +1,6 @@
 package dev.tidemark.stats.feature;
 
+import dev.tidemark.stats.kernel.UnitVectors;
 import dev.tidemark.stats.kernel.VectorMath;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -18,8 +19,6 @@ import java.nio.ByteOrder;
  *     large-scale kernel machines</a>
  */
 public final class FeatureMap {
-
-  private static final double NORM_TOLERANCE = 1e-3;
 
   private final int dimension;
   private final int frequencies;
@@ -142,12 +141,7 @@ public final class FeatureMap {
           "embedding of length %d but this space needs %d; use the embedder of the space"
               .formatted(embedding.length, dimension));
     }
-    double norm = VectorMath.norm(embedding);
-    if (!(Math.abs(norm - 1) <= NORM_TOLERANCE)) {
-      throw new IllegalArgumentException(
-          "embedding of norm %s but norm 1 within 0.001 is required; normalise it first"
-              .formatted(norm));
-    }
+    UnitVectors.requireUnit("embedding", embedding);
   }
 
   private static void requirePositive(String what, double value) {

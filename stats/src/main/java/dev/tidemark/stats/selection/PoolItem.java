@@ -1,6 +1,6 @@
 package dev.tidemark.stats.selection;
 
-import dev.tidemark.stats.kernel.VectorMath;
+import dev.tidemark.stats.kernel.UnitVectors;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -14,8 +14,6 @@ public final class PoolItem {
 
   /** Cells one after another, keys within. */
   static final Comparator<PoolItem> BY_CELL = Comparator.comparingInt(PoolItem::cell);
-
-  private static final double NORM_TOLERANCE = 1e-3;
 
   private final long key;
   private final long user;
@@ -33,16 +31,12 @@ public final class PoolItem {
    * @param vector embedding of norm 1 within 0.001, not copied
    */
   public PoolItem(long key, long user, int cell, double weight, float[] vector) {
-    double norm = VectorMath.norm(vector);
     if (cell < 0 || !(weight > 0) || Double.isInfinite(weight)) {
       throw new IllegalArgumentException(
           "item of cell %d and weight %s; a cell from 0 and a positive, finite weight are required"
               .formatted(cell, weight));
     }
-    if (!(Math.abs(norm - 1) <= NORM_TOLERANCE)) {
-      throw new IllegalArgumentException(
-          "embedding of norm " + norm + " but norm 1 is required; normalise it");
-    }
+    UnitVectors.requireUnit("embedding", vector);
     this.key = key;
     this.user = user;
     this.cell = cell;

@@ -10,11 +10,11 @@ import dev.tidemark.stats.Interval;
  * V/v of them.
  *
  * @param setSize m, items in the set
- * @param value V / v; infinite if the estimate of v is not positive (say "at least" the lower
- *     limit)
- * @param interval limits V/v_high and V/v_low; the upper is infinite if v_low is not positive
+ * @param value V / v; infinite if the estimate of v is not positive
+ * @param interval limits V/v_high and V/v_low; the upper is infinite if v_low is not positive (say
+ *     "at least" the lower limit), both are if even v_high is not
  * @param ratio m / EFS: 1 is as good as a fresh random set of the same size, larger is worse
- * @param light green, amber or red by {@code value}
+ * @param light by {@code value} and {@code interval}
  */
 public record EquivalentFreshSample(
     int setSize, double value, Interval interval, double ratio, TrafficLight light) {
@@ -35,17 +35,10 @@ public record EquivalentFreshSample(
         new Interval(
             sample(kernelVariance, interval.high()), sample(kernelVariance, interval.low()));
     return new EquivalentFreshSample(
-        setSize, value, limits, setSize / value, light(setSize, value));
+        setSize, value, limits, setSize / value, TrafficLight.of(setSize, value, limits));
   }
 
   private static double sample(double kernelVariance, double distance) {
     return distance > 0 ? kernelVariance / distance : Double.POSITIVE_INFINITY;
-  }
-
-  private static TrafficLight light(int setSize, double value) {
-    if (value >= setSize) {
-      return TrafficLight.GREEN;
-    }
-    return 4 * value >= setSize ? TrafficLight.AMBER : TrafficLight.RED;
   }
 }

@@ -184,7 +184,7 @@ class PoolTest {
     assertThatIllegalArgumentException().isThrownBy(() -> Prompts.at(1, 1, -1, 1, 0));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new PoolItem(1, 1, 0, 1, new float[] {0, 0}))
-        .withMessageContaining("norm 1 is required");
+        .withMessageContaining("norm 1 within 0.001 is required");
     assertThatIllegalArgumentException().isThrownBy(() -> new PoolRule(0, .95, 1));
   }
 

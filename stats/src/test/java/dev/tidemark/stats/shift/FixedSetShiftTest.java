@@ -70,7 +70,11 @@ class FixedSetShiftTest {
   }
 
   private static TrafficLight light(double v) {
-    return EquivalentFreshSample.of(500, .8, v, new Interval(v, v)).light();
+    return light(v, v, v);
+  }
+
+  private static TrafficLight light(double v, double low, double high) {
+    return EquivalentFreshSample.of(500, .8, v, new Interval(low, high)).light();
   }
 
   @Test
@@ -82,6 +86,21 @@ class FixedSetShiftTest {
     assertThat(worth.interval().low()).isCloseTo(1000, within(1e-9));
     assertThat(worth.interval().high()).isInfinite();
     assertThat(worth.light()).isEqualTo(TrafficLight.GREEN);
+  }
+
+  @Test
+  void noiseIsNeitherGreenNorRed() {
+    EquivalentFreshSample noise =
+        EquivalentFreshSample.of(500, .4, -.0001, new Interval(-.02, .02));
+
+    assertThat(noise.interval().low()).isCloseTo(20, within(1e-9));
+    assertThat(noise.light()).isEqualTo(TrafficLight.UNDECIDED);
+    // A value that looks red is as little to be trusted.
+    assertThat(light(.01, -.002, .02)).isEqualTo(TrafficLight.UNDECIDED);
+    // The interval is [m/4, 2m], then one that ends below m: not both lights are possible.
+    assertThat(light(.002, .0008, .0064)).isEqualTo(TrafficLight.AMBER);
+    assertThat(light(.002, .0017, .02)).isEqualTo(TrafficLight.AMBER);
+    assertThat(light(.002, .0016, .0065)).isEqualTo(TrafficLight.UNDECIDED);
   }
 
   @Test

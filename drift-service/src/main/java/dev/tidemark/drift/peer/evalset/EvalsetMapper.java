@@ -13,7 +13,7 @@ import dev.tidemark.proto.evalset.v1.Item;
 import dev.tidemark.proto.evalset.v1.ListVersionsResponse;
 import dev.tidemark.proto.evalset.v1.Version;
 import dev.tidemark.stats.Interval;
-import dev.tidemark.stats.shift.EquivalentFreshSample;
+import dev.tidemark.stats.shift.TrafficLight;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
@@ -63,10 +63,10 @@ final class EvalsetMapper {
         certificate.getHeldOutItems());
   }
 
-  /** The light depends on V / v alone, so v may be taken as 1. */
   private static @Nullable String light(Estimate worth, int items) {
     return worth.getOk()
-        ? EquivalentFreshSample.of(items, worth.getValue(), 1, new Interval(1, 1)).light().name()
+        ? TrafficLight.of(items, worth.getValue(), new Interval(worth.getLow(), worth.getHigh()))
+            .name()
         : null;
   }
 

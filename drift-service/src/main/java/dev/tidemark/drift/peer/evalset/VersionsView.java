@@ -40,7 +40,7 @@ record VersionsView(Instant asOf, boolean away, List<VersionView> versions)
   /**
    * What it is worth on users it was not chosen from.
    *
-   * @param light GREEN, AMBER or RED by the equivalent fresh sample; null without one
+   * @param light GREEN, AMBER, RED or UNDECIDED by the equivalent fresh sample; null without one
    */
   record CertificateView(
       EstimateView distance,

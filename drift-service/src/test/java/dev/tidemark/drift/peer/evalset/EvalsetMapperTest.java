@@ -22,9 +22,18 @@ class EvalsetMapperTest {
   private static final Instant NOW = Instant.parse("2026-04-12T11:42:07Z");
 
   @ParameterizedTest
-  @CsvSource({"200, GREEN", "Infinity, GREEN", "199, AMBER", "50, AMBER", "49, RED"})
-  void lightsByWhatASetOf200IsWorth(double worth, String light) {
-    assertThat(version(estimate(worth, true)).certificate().light()).isEqualTo(light);
+  @CsvSource({
+    "200, 50, Infinity, GREEN",
+    "Infinity, 50, Infinity, GREEN",
+    "199, 50, 900, AMBER",
+    "50, 20, 199, AMBER",
+    "49, 20, 199, RED",
+    "Infinity, 49, Infinity, UNDECIDED",
+    "49, 20, 200, UNDECIDED"
+  })
+  void lightsByWhatASetOf200IsWorth(double worth, double low, double high, String light) {
+    Estimate estimate = estimate(worth, true).toBuilder().setLow(low).setHigh(high).build();
+    assertThat(version(estimate).certificate().light()).isEqualTo(light);
   }
 
   @Test
