@@ -5,6 +5,7 @@ import dev.tidemark.chassis.application.ApplicationKey;
 import dev.tidemark.chassis.clock.AppClockStore;
 import dev.tidemark.chassis.clock.AppTime;
 import dev.tidemark.chassis.errors.CommonException;
+import dev.tidemark.chassis.lease.LeaseOwner;
 import dev.tidemark.chassis.lease.PgLeaseStore;
 import dev.tidemark.evalset.EvalsetException;
 import dev.tidemark.evalset.pool.Days;
@@ -18,7 +19,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Cuts when somebody asks: from the last seven closed days. */
@@ -29,7 +29,7 @@ public class RequestedCutService {
   private static final int AT_ONCE = 2;
   private static final Duration LATER = Duration.ofSeconds(10);
 
-  private final String owner = UUID.randomUUID().toString();
+  private final String owner = LeaseOwner.ofThisProcess();
   private final AppClockStore clock;
   private final CutService cuts;
   private final VersionStore versions;

@@ -1,5 +1,6 @@
 package dev.tidemark.evalset.cut;
 
+import dev.tidemark.chassis.lease.LeaseOwner;
 import dev.tidemark.chassis.lease.PgLeaseStore;
 import dev.tidemark.evalset.pool.PoolConfig;
 import dev.tidemark.evalset.pool.PoolStore;
@@ -8,7 +9,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /** When this replica looks for work. */
@@ -18,7 +18,7 @@ class ScheduleService {
   private static final String EXPIRY = "pool-expiry";
   private static final Duration LIFE = Duration.ofMinutes(5);
 
-  private final String owner = UUID.randomUUID().toString();
+  private final String owner = LeaseOwner.ofThisProcess();
   private final WeeklyCutService weekly;
   private final PoolStore prompts;
   private final PoolConfig config;

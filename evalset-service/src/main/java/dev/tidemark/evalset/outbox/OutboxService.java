@@ -1,6 +1,7 @@
 package dev.tidemark.evalset.outbox;
 
 import dev.tidemark.chassis.lease.Lease;
+import dev.tidemark.chassis.lease.LeaseOwner;
 import dev.tidemark.chassis.lease.PgLeaseStore;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -8,7 +9,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /** Publishes what waits, one replica at a time, until the broker has acknowledged it. */
@@ -18,7 +18,7 @@ class OutboxService {
   private static final String LEASE = "outbox";
   private static final Duration LIFE = Duration.ofSeconds(45);
 
-  private final String owner = UUID.randomUUID().toString();
+  private final String owner = LeaseOwner.ofThisProcess();
   private final OutboxStore outbox;
   private final VersionPublisher publisher;
   private final PgLeaseStore leases;

@@ -1,6 +1,7 @@
 package dev.tidemark.shadow.verdict;
 
 import dev.tidemark.chassis.lease.Lease;
+import dev.tidemark.chassis.lease.LeaseOwner;
 import dev.tidemark.chassis.lease.PgLeaseStore;
 import dev.tidemark.shadow.candidate.CandidateKey;
 import dev.tidemark.shadow.draw.DrawStore;
@@ -17,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,7 @@ class EnteringService {
   private final DrawStore draws;
   private final PgLeaseStore leases;
   private final VerdictConfig config;
-  private final String owner = UUID.randomUUID().toString();
+  private final String owner = LeaseOwner.ofThisProcess();
   private final Warnings warnings = new Warnings(BETWEEN_WARNINGS);
   private @Nullable Cancellable ticks;
 
