@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -103,7 +104,7 @@ class BatchSpansTest {
         List.of(
             new ConsumerRecord<>("tidemark.embedded.v1", 3, 0, null, null) {
               @Override
-              public org.apache.kafka.common.header.Headers headers() {
+              public Headers headers() {
                 throw new AssertionError("read");
               }
             });

@@ -190,13 +190,13 @@ class IntakeIT {
   @Test
   void tellsHowLongTheOldestRecordHasWaited() {
     // Given
-    double hour = Duration.ofHours(1).toSeconds();
+    Duration hour = Duration.ofHours(1);
     IntakeFixture fixture =
         new IntakeFixture(2, Map.of("message.timestamp.type", "CreateTime"), Rows.TABLE);
-    fixture.sendAt(1, System.currentTimeMillis() - (long) hour * 1000, Sample.of("old", 1));
+    fixture.sendAt(1, System.currentTimeMillis() - hour.toMillis(), Sample.of("old", 1));
     Gate gate = new Gate();
     try (Replica replica = fixture.rows(gate.rows(), FAST)) {
-      await().until(() -> replica.intake.oldestUnprocessedSeconds() >= hour);
+      await().until(() -> replica.intake.oldestUnprocessedSeconds() >= hour.toSeconds());
       gate.open();
       await().until(() -> replica.intake.oldestUnprocessedSeconds() == 0);
 

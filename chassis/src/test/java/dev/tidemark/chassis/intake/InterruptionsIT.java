@@ -44,6 +44,20 @@ class InterruptionsIT {
   }
 
   @Test
+  void aStopWaitsOnceForABatchThatDoesNotEnd() {
+    IntakeFixture fixture = new IntakeFixture(1, Rows.TABLE);
+    fixture.sendMany(0, 0, 10);
+    try (Replica replica = fixture.rows(new Gate().rows(), FAST)) {
+      await().until(() -> replica.count("tidemark.intake.records") == 10);
+      long begun = System.nanoTime();
+      replica.intake.stop();
+      assertThat(Duration.ofNanos(System.nanoTime() - begun))
+          .isBetween(FAST.flushTimeout(), FAST.flushTimeout().multipliedBy(2));
+      assertThat(fixture.number(ROWS)).isZero();
+    }
+  }
+
+  @Test
   void losesNothingInMemoryToAKill() {
     IntakeFixture fixture = new IntakeFixture(1, Totals.TABLE);
     fixture.sendMany(0, 0, 300);
