@@ -137,7 +137,7 @@ class PodSettingsTest {
     List<String> rows = manual().lines().filter(line -> line.matches("\\| `[A-Z].*")).toList();
     assertThat(rows)
         .hasSizeGreaterThan(10)
-        .flatMap(row -> VARIABLE.matcher(row.split("\\|")[1]).results().toList())
+        .flatMap(row -> VARIABLE.matcher(row.split("\\|", 3)[1]).results().toList())
         .extracting(MatchResult::group)
         .allSatisfy(PodSettingsTest::requireRead);
   }
