@@ -57,7 +57,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EndToEndIT {
-  private static final Duration SETTLED = Duration.ofSeconds(60);
+  private static final Duration SETTLED = Duration.ofSeconds(90);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Narrator NARRATOR = new Narrator(System.out);
 
