@@ -18,6 +18,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,9 @@ class FetchService {
   private static final Logger LOG = Logger.getLogger(FetchService.class);
   private static final String LEASE = "fetch-versions";
   private static final Duration LIFE = Duration.ofSeconds(30);
+
+  /** So that a version that does not come holds up no other. */
+  private static final int AT_ONCE = 4;
 
   private final String owner = UUID.randomUUID().toString();
   private final PgVersionStore versions;
@@ -99,18 +103,21 @@ class FetchService {
 
   // Read again under the lease: the leader before may have fetched some.
   private Uni<Void> fetch(Lease lease) {
+    AtomicBoolean away = new AtomicBoolean();
     return versions
         .missing()
         .onItem()
         .transformToMulti(Multi.createFrom()::iterable)
         .onItem()
-        .transformToUniAndConcatenate(version -> fetchOrGoOn(version, lease))
+        .transformToUni(
+            version -> away.get() ? Uni.createFrom().voidItem() : fetchOrGoOn(version, lease, away))
+        .merge(AT_ONCE)
         .collect()
         .last()
         .replaceWithVoid();
   }
 
-  private Uni<Void> fetchOrGoOn(Missing version, Lease lease) {
+  private Uni<Void> fetchOrGoOn(Missing version, Lease lease, AtomicBoolean away) {
     return fetch(version, lease)
         .onFailure(failure -> FetchFailureMapper.refusal(failure).isPresent())
         .recoverWithUni(failure -> refuse(version, failure, lease))
@@ -120,7 +127,9 @@ class FetchService {
                 LOG.warnf(
                     "The items of version %d of %s are not fetched now: %s",
                     version.number(), version.application().application(), e.getMessage()))
-        .onFailure(failure -> !FetchFailureMapper.isAway(failure))
+        .onFailure(FetchFailureMapper::isAway)
+        .invoke(() -> away.set(true))
+        .onFailure()
         .recoverWithNull();
   }
 
@@ -142,10 +151,19 @@ class FetchService {
   }
 
   private Uni<Void> keep(Missing version, List<VersionItem> found, Lease lease) {
-    return found.isEmpty()
+    String hash = VersionHash.of(found);
+    if (!hash.equals(version.hash().orElse(hash))) {
+      return versions.reject(
+          version,
+          "its items have the hash %s, not the one it was published with; cut a new version"
+              .formatted(hash),
+          lease);
+    }
+    List<VersionItem> left = found.stream().filter(VersionItem::hasVector).toList();
+    return left.isEmpty()
         ? versions.reject(version, "all of its items have been erased; cut a new version", lease)
         : compute
-            .run(() -> VersionPoints.of(found, space))
+            .run(() -> VersionPoints.of(left, space))
             .chain(points -> versions.keep(version, points, lease));
   }
 }

@@ -2,6 +2,7 @@ package dev.tidemark.drift.version;
 
 import dev.tidemark.chassis.access.ServiceTokenStore;
 import dev.tidemark.chassis.application.ApplicationKey;
+import dev.tidemark.proto.evalset.v1.Item;
 import dev.tidemark.proto.evalset.v1.MutinyEvalSetServiceGrpc;
 import dev.tidemark.proto.evalset.v1.StreamItemsRequest;
 import dev.tidemark.proto.evalset.v1.StreamItemsResponse;
@@ -29,7 +30,7 @@ class ItemService {
   }
 
   /**
-   * The items that have a vector, in order, of the first 2,000; without their texts.
+   * The items in order, without their texts: all of them, as no version has more than 2,000.
    *
    * @return fails with evalset's status, or when evalset does not answer in time
    */
@@ -45,12 +46,18 @@ class ItemService {
         .select()
         .first(MOST)
         .map(StreamItemsResponse::getItem)
-        .filter(item -> !item.getVector().isEmpty())
-        .map(item -> new VersionItem(item.getWeight(), item.getVector().asReadOnlyByteBuffer()))
+        .map(ItemService::item)
         .collect()
         .asList()
         .ifNoItem()
         .after(config.timeout())
         .fail();
+  }
+
+  private static VersionItem item(Item item) {
+    return new VersionItem(
+        item.getHash().asReadOnlyByteBuffer(),
+        item.getWeight(),
+        item.getVector().asReadOnlyByteBuffer());
   }
 }

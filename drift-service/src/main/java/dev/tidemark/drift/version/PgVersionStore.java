@@ -23,7 +23,7 @@ class PgVersionStore implements VersionStore {
           + " where tenant = $1 and application = $2 order by number desc limit 40";
   // The newest of every application first: it is what people look at.
   private static final String MISSING =
-      "select tenant, application, number, space from eval_version"
+      "select tenant, application, number, space, encode(hash, 'hex') from eval_version"
           + " where mean is null and problem = '' order by pool_last_day desc, number desc limit 20";
   private static final String SET_POINTS =
       "update eval_version set points = $4, mean = $5"
@@ -44,8 +44,9 @@ class PgVersionStore implements VersionStore {
    * A version whose items are to be fetched.
    *
    * @param space of its vectors
+   * @param hash it was published with; empty if that is not known
    */
-  record Missing(ApplicationKey application, int number, String space) {}
+  record Missing(ApplicationKey application, int number, String space, Optional<String> hash) {}
 
   @Override
   public Uni<List<EvalVersion>> evalVersions(ApplicationKey application) {
@@ -91,7 +92,8 @@ class PgVersionStore implements VersionStore {
     return new Missing(
         new ApplicationKey(row.getString(0), row.getString(1)),
         row.getInteger(2),
-        row.getString(3));
+        row.getString(3),
+        Optional.ofNullable(row.getString(4)));
   }
 
   private static EvalVersion version(Row row) {

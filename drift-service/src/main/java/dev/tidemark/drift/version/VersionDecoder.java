@@ -12,6 +12,7 @@ import dev.tidemark.chassis.stream.Fields;
 import dev.tidemark.chassis.stream.Records;
 import dev.tidemark.proto.event.v1.VersionEvent;
 import dev.tidemark.proto.topic.Topic;
+import java.util.HexFormat;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads versions; they never change, so they need no clock. */
@@ -28,6 +29,12 @@ final class VersionDecoder implements Decoder<Published> {
     if (event.getNumber() < 1 || event.getItems() < 1) {
       throw invalid("number", "a version from 1 with at least 1 item is required");
     }
+    if (event.getHash().size() != VersionHash.BYTES) {
+      throw invalid(
+          "hash",
+          "%d bytes but the %d of SHA-256 are required"
+              .formatted(event.getHash().size(), VersionHash.BYTES));
+    }
     return new Decoded<>(
         application.tenant(),
         application.application(),
@@ -37,6 +44,7 @@ final class VersionDecoder implements Decoder<Published> {
         new Published(
             application,
             event.getNumber(),
+            HexFormat.of().formatHex(event.getHash().toByteArray()),
             event.getItems(),
             Fields.named("space", event.getSpace()),
             event.getPoolLastDay()));

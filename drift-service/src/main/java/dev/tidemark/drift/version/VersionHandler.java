@@ -14,8 +14,8 @@ import org.apache.kafka.common.TopicPartition;
 @ApplicationScoped
 class VersionHandler implements RowHandler<Published, List<Tuple>> {
   private static final String PUT =
-      "insert into eval_version (tenant, application, number, items, space, pool_last_day)"
-          + " values ($1, $2, $3, $4, $5, $6) on conflict do nothing";
+      "insert into eval_version (tenant, application, number, items, space, pool_last_day, hash)"
+          + " values ($1, $2, $3, $4, $5, $6, decode($7, 'hex')) on conflict do nothing";
 
   @Override
   public Uni<List<Tuple>> prepare(TopicPartition partition, List<Received<Published>> records) {
@@ -29,12 +29,13 @@ class VersionHandler implements RowHandler<Published, List<Tuple>> {
   }
 
   private static Tuple row(Published version) {
-    return Tuple.of(
-        version.application().tenant(),
-        version.application().application(),
-        version.number(),
-        version.items(),
-        version.space(),
-        version.poolLastDay());
+    return Tuple.tuple()
+        .addString(version.application().tenant())
+        .addString(version.application().application())
+        .addInteger(version.number())
+        .addInteger(version.items())
+        .addString(version.space())
+        .addLong(version.poolLastDay())
+        .addString(version.hash());
   }
 }

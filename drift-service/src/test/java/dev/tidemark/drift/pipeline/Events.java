@@ -136,6 +136,7 @@ record Events(String application) {
     return VersionEvent.newBuilder()
         .setEnvelope(envelope("version@" + number, Instant.now()))
         .setNumber(number)
+        .setHash(FakeEvalset.hash())
         .setItems(FakeEvalset.ITEMS)
         .setSpace(space)
         .setPoolLastDay(FIRST_DAY + 6L * number)

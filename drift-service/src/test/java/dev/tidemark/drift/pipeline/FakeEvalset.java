@@ -17,8 +17,14 @@ import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 
 /** Gives the items of any version: one per unit vector, one of them erased. */
 final class FakeEvalset extends EvalSetServiceGrpc.EvalSetServiceImplBase
@@ -28,9 +34,13 @@ final class FakeEvalset extends EvalSetServiceGrpc.EvalSetServiceImplBase
   /** The version it does not have. */
   static final int UNKNOWN = 3;
 
+  /** The version it does not answer for, until it is {@link #release}d. */
+  static final int HANGING = 9;
+
   /** What callers sent: token and tenant. */
   final List<String> callers = new CopyOnWriteArrayList<>();
 
+  private final Queue<StreamObserver<StreamItemsResponse>> hanging = new ConcurrentLinkedQueue<>();
   private final int dimension;
   private final Server server;
 
@@ -51,23 +61,57 @@ final class FakeEvalset extends EvalSetServiceGrpc.EvalSetServiceImplBase
     }
   }
 
+  /** What the version must be published with. */
+  static ByteString hash() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      IntStream.range(0, ITEMS).forEach(i -> digest.update(hash(i)));
+      return ByteString.copyFrom(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static byte[] hash(int item) {
+    byte[] hash = new byte[32];
+    Arrays.fill(hash, (byte) item);
+    return hash;
+  }
+
   @Override
   public void streamItems(
       StreamItemsRequest request, StreamObserver<StreamItemsResponse> responses) {
+    if (request.getVersion() == HANGING) {
+      hanging.add(responses);
+      return;
+    }
     if (request.getVersion() == UNKNOWN || !request.getVectorsOnly()) {
-      responses.onError(Status.NOT_FOUND.withDescription("no such version").asRuntimeException());
+      refuse(responses);
       return;
     }
     for (int i = 0; i < ITEMS; i++) {
       float[] vector = new float[dimension];
       vector[i] = 1;
-      Item.Builder item = Item.newBuilder().setWeight(1.0 / ITEMS);
+      Item.Builder item =
+          Item.newBuilder().setHash(ByteString.copyFrom(hash(i))).setWeight(1.0 / ITEMS);
       if (i > 0) {
         item.setVector(ByteString.copyFrom(Vectors.toBytes(vector)));
       }
       responses.onNext(StreamItemsResponse.newBuilder().setItem(item).build());
     }
     responses.onCompleted();
+  }
+
+  /** Answers whoever waits that there is no such version; whether anybody did. */
+  boolean release() {
+    int waiting = hanging.size();
+    hanging.forEach(FakeEvalset::refuse);
+    hanging.clear();
+    return waiting > 0;
+  }
+
+  private static void refuse(StreamObserver<StreamItemsResponse> responses) {
+    responses.onError(Status.NOT_FOUND.withDescription("no such version").asRuntimeException());
   }
 
   @Override

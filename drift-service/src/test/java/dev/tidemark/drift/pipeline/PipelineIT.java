@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.tidemark.chassis.application.ApplicationKey;
 import dev.tidemark.chassis.application.ApplicationStore;
@@ -23,6 +24,7 @@ import dev.tidemark.drift.traffic.CountStore;
 import dev.tidemark.drift.traffic.DayCount;
 import dev.tidemark.drift.traffic.FeedbackDay;
 import dev.tidemark.drift.traffic.TrafficDay;
+import dev.tidemark.drift.version.EvalVersion;
 import dev.tidemark.drift.version.VersionStore;
 import dev.tidemark.proto.event.v1.Completeness;
 import dev.tidemark.proto.event.v1.Embedded;
@@ -315,32 +317,46 @@ class PipelineIT {
     kafka.send(Topic.VERSION, 0, events.version(1, space.id()));
     kafka.send(Topic.VERSION, 0, events.version(1, space.id()));
     kafka.send(Topic.VERSION, 0, events.version(2, "elsewhere"));
-    await().atMost(PATIENCE).until(() -> get(versions.evalVersions(key(events))).size() == 2);
-    await()
-        .atMost(PATIENCE)
-        .until(() -> !get(versions.evalVersions(key(events))).getFirst().problem().isEmpty());
-    assertThat(get(versions.evalVersions(key(events))).getLast().points()).isEmpty();
+    kafka.send(Topic.VERSION, 0, events.version(FakeEvalset.HANGING, space.id()));
+    await().atMost(PATIENCE).until(() -> versions(events).size() == 3);
+    awaitProblem(events, 2, "its vectors are of space elsewhere");
+    assertThat(version(events, 1).points()).isEmpty();
     try (FakeEvalset evalset = new FakeEvalset(evalsetPort, space.dimension())) {
-      await()
-          .atMost(PATIENCE)
-          .until(() -> get(versions.evalVersions(key(events))).getLast().points().isPresent());
+      await().atMost(PATIENCE).until(() -> version(events, 1).points().isPresent());
+      assertThat(version(events, FakeEvalset.HANGING).settled()).isFalse();
+      assertThat(evalset.release()).isTrue();
       kafka.send(Topic.VERSION, 0, events.version(FakeEvalset.UNKNOWN, space.id()));
-      await().atMost(PATIENCE).until(() -> get(versions.evalVersions(key(events))).size() == 3);
-      await()
-          .atMost(PATIENCE)
-          .until(
-              () ->
-                  get(versions.evalVersions(key(events)))
-                      .getFirst()
-                      .problem()
-                      .equals("no such version"));
+      kafka.send(
+          Topic.VERSION,
+          0,
+          events.version(4, space.id()).toBuilder()
+              .setHash(ByteString.copyFrom(new byte[32]))
+              .build());
+      await().atMost(PATIENCE).until(() -> versions(events).size() == 5);
+      awaitProblem(events, FakeEvalset.HANGING, "no such version");
+      awaitProblem(events, FakeEvalset.UNKNOWN, "no such version");
+      awaitProblem(events, 4, "its items have the hash ");
       assertThat(evalset.callers)
           .first()
           .isEqualTo("Bearer " + ServiceProfile.SERVICE + " for " + Events.TENANT);
     }
     // The erased item is not in it.
-    assertThat(get(versions.evalVersions(key(events))).getLast().points().orElseThrow().size())
-        .isEqualTo(FakeEvalset.ITEMS - 1);
+    assertThat(version(events, 1).points().orElseThrow().size()).isEqualTo(FakeEvalset.ITEMS - 1);
+  }
+
+  private List<EvalVersion> versions(Events events) {
+    return get(versions.evalVersions(key(events)));
+  }
+
+  private EvalVersion version(Events events, int number) {
+    return versions(events).stream()
+        .filter(version -> version.number() == number)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void awaitProblem(Events events, int number, String problem) {
+    await().atMost(PATIENCE).until(() -> version(events, number).problem().startsWith(problem));
   }
 
   /** 600 prompts of 30 users over 6 days: every tenth blank, every tenth of unknown upstream. */

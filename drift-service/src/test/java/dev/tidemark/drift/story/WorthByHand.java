@@ -54,24 +54,32 @@ public record WorthByHand(double value, double low, double high) {
   }
 
   /** Sums over blocks: of features, of weights, and of the products that pairs leave out. */
-  private record Moments(double[] sum, double weight, double sameBlock, double sameWeight) {
+  private static final class Moments {
+    private final double[] sum;
+    private double weight;
+    private double sameBlock;
+    private double sameWeight;
+
+    private Moments(int features) {
+      sum = new double[features];
+    }
+
     static Moments of(List<BlockSketch> blocks, int without) {
-      double[] sum = new double[blocks.getFirst().featureSum().length];
-      double weight = 0;
-      double sameBlock = 0;
-      double sameWeight = 0;
-      for (int b = 0; b < blocks.size(); b++) {
-        if (b != without) {
-          double[] features = blocks.get(b).featureSum();
-          for (int i = 0; i < sum.length; i++) {
-            sum[i] += features[i];
-          }
-          weight += blocks.get(b).weight();
-          sameBlock += dot(features, features);
-          sameWeight += blocks.get(b).weight() * blocks.get(b).weight();
-        }
+      Moments moments = new Moments(blocks.getFirst().featureSum().length);
+      IntStream.range(0, blocks.size())
+          .filter(b -> b != without)
+          .forEach(b -> moments.add(blocks.get(b)));
+      return moments;
+    }
+
+    private void add(BlockSketch block) {
+      double[] features = block.featureSum();
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += features[i];
       }
-      return new Moments(sum, weight, sameBlock, sameWeight);
+      weight += block.weight();
+      sameBlock += dot(features, features);
+      sameWeight += block.weight() * block.weight();
     }
 
     double meanPair() {

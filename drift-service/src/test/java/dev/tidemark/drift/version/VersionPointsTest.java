@@ -38,6 +38,7 @@ class VersionPointsTest {
   }
 
   private static VersionItem item(double weight, float[] vector) {
-    return new VersionItem(weight, ByteBuffer.wrap(Vectors.toBytes(vector)));
+    return new VersionItem(
+        ByteBuffer.allocate(32), weight, ByteBuffer.wrap(Vectors.toBytes(vector)));
   }
 }
