@@ -64,10 +64,13 @@ class EndToEndIT {
   /** Calls of one arm in flight, the default. */
   private static final int CONCURRENCY = 8;
 
-  /** What a call may cost at most is a little more; ten of them. */
   private static final int ANSWER_TOKENS = 200;
 
-  private static final long TOKENS_PER_DAY = 10 * 250;
+  /**
+   * What 30 calls may cost at most. Those in flight when two callers are killed, 16, are spent;
+   * what is left is not enough for a whole day, since an answer costs a tenth.
+   */
+  private static final long TOKENS_PER_DAY = 30 * 260;
 
   private static final String SCORED = "SCORED";
   private static final List<String> READERS =
@@ -140,7 +143,7 @@ class EndToEndIT {
     requireRows(application, Map.of(SCORED, (long) Recording.PROMPTS), "production");
     requireOneVersion(application);
     requireCertificate(evalset.versions(application).getFirst().getCertificate());
-    await().atMost(SETTLED).until(() -> isCompared(application));
+    requireComparison(application);
     await()
         .atMost(SETTLED)
         .until(() -> verdict(application, Recording.TERSE) == Verdict.VERDICT_WORSE);
@@ -334,7 +337,7 @@ class EndToEndIT {
     assertThat(tokens).isPositive().isLessThanOrEqualTo(TOKENS_PER_DAY);
   }
 
-  /** The recording has one whole week, 2 to 8 February 2026, and two days of another. */
+  /** The recording has one whole week, 2 to 8 February 2026, and three days of another. */
   private void requireOneVersion(String application) {
     await().atMost(SETTLED).until(() -> !versions(application).isEmpty());
     await()
@@ -359,13 +362,19 @@ class EndToEndIT {
     assertThat(certificate.getHeldOutUsers()).isGreaterThanOrEqualTo(12);
   }
 
-  /** Whether drift knows how far production is from the version. */
-  private boolean isCompared(String application) {
-    return drift
-        .shift(application)
-        .map(report -> report.path("evalSet").path("distance").path("status").asText())
-        .filter("OK"::equals)
-        .isPresent();
+  /** Drift knows how far production is from the version. */
+  private void requireComparison(String application) {
+    await()
+        .atMost(SETTLED)
+        .untilAsserted(
+            () -> {
+              JsonNode compared = drift.shift(application).orElseThrow().path("evalSet");
+              assertThat(compared.path("distance").path("status").asText())
+                  .as(compared.toString())
+                  .isEqualTo("OK");
+              assertThat(compared.path("light").asText())
+                  .isIn("GREEN", "AMBER", "RED", "UNDECIDED");
+            });
   }
 
   private Verdict verdict(String application, String candidate) {

@@ -28,12 +28,15 @@ record Recording(Path traffic, Map<String, StandIn> models) {
   /** A model with shorter answers. */
   static final String TERSE = "terse";
 
-  /** Prompts, all different, as many as there are answers of each model. */
-  static final int PROMPTS = 300;
+  /**
+   * Prompts, all different, as many as there are answers of each model: 35 a day, for a version of
+   * the whole week, and three days to compare with it.
+   */
+  static final int PROMPTS = 350;
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int USERS = 60;
-  private static final int DAYS = 9;
+  private static final int DAYS = 10;
   private static final Instant MONDAY = Instant.parse("2026-02-02T00:00:00Z");
 
   /** Writes and converts it. */
