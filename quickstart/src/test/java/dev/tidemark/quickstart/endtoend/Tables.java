@@ -59,7 +59,7 @@ final class Tables {
    */
   record Leader(String owner, long token) {
     boolean is(Process process) {
-      return owner.split("/")[1].equals(Long.toString(process.pid()));
+      return owner.contains("/" + process.pid() + "/");
     }
   }
 

@@ -92,7 +92,7 @@ public record UserSums(
   /** The score interval of as many independent yes-or-no answers as have this variance. */
   private Interval wilson(double share, double variance) {
     double independent = variance > 0 ? share * (1 - share) / variance : 0;
-    double n = independent > 0 ? Math.min(independent, requests) : effectiveUsers();
+    double n = independent > 0 ? Math.min(independent, (double) requests) : effectiveUsers();
     double t = new StudentT(effectiveUsers() - 1).quantile(1 - (1 - LEVEL) / 2);
     double weight = t * t / n;
     double middle = (share + weight / 2) / (1 + weight);

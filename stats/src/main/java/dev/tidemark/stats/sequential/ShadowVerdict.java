@@ -36,9 +36,6 @@ public record ShadowVerdict(
       "the interval is narrower than twice the margin, so the mean lies near minus the margin and "
           + "may not be decided soon; give up or wait for much more traffic";
 
-  private static final String UNSCORED =
-      "%d %s, %d needed: of %d requests in %d closed user-days the candidate itself failed %d, and"
-          + " %d have no score for another reason; %s";
   private static final String MEND_CANDIDATE =
       "see the reasons of its failed rows and mend its endpoint, model or secret";
   private static final String MEND_JUDGE =
@@ -81,15 +78,17 @@ public record ShadowVerdict(
   }
 
   private static String unscored(ScoreLedger ledger, MinimumSample minimum) {
-    return UNSCORED.formatted(
-        ledger.observed().units(),
-        minimum.unit(),
-        minimum.units(),
-        ledger.lowest().requests(),
-        ledger.lowest().units(),
-        ledger.failed(),
-        ledger.missing(),
-        ledger.failed() >= ledger.missing() ? MEND_CANDIDATE : MEND_JUDGE);
+    return ("%d %s, %d needed: of %d requests in %d closed user-days the candidate itself failed %d,"
+            + " and %d have no score for another reason; %s")
+        .formatted(
+            ledger.observed().units(),
+            minimum.unit(),
+            minimum.units(),
+            ledger.lowest().requests(),
+            ledger.lowest().units(),
+            ledger.failed(),
+            ledger.missing(),
+            ledger.failed() >= ledger.missing() ? MEND_CANDIDATE : MEND_JUDGE);
   }
 
   private static Interval interval(ScoreHistogram histogram, VerdictRule rule) {
