@@ -2,8 +2,8 @@
  * Reading Kafka topics so that a crash at any instant loses nothing and counts nothing twice.
  *
  * <p>It is: the offset row in PostgreSQL, seek, flush, dedupe, lateness, dead letters and retry of
- * one stream; and compacted topics as tables. It is not: a place for what records mean, a producer
- * of derived events, or a scheduler.
+ * one stream. It is not: a place for what records mean, a producer of derived events, or a
+ * scheduler.
  *
  * <h2>Use</h2>
  *

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -55,19 +54,9 @@ public final class EmbeddedStack {
 
   /** Creates a topic with one replica and log-append timestamps. */
   public static void createTopic(String name, int partitions) {
-    createTopic(name, partitions, Map.of());
-  }
-
-  /** Creates a compacted topic with one replica and log-append timestamps. */
-  public static void createCompactedTopic(String name, int partitions) {
-    createTopic(name, partitions, Map.of("cleanup.policy", "compact"));
-  }
-
-  private static void createTopic(String name, int partitions, Map<String, String> settings) {
-    Map<String, String> all = new HashMap<>(settings);
-    all.put("message.timestamp.type", "LogAppendTime");
+    Map<String, String> settings = Map.of("message.timestamp.type", "LogAppendTime");
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-      NewTopic topic = new NewTopic(name, partitions, (short) 1).configs(all);
+      NewTopic topic = new NewTopic(name, partitions, (short) 1).configs(settings);
       admin.createTopics(List.of(topic)).all().get(30, TimeUnit.SECONDS);
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       throw new IllegalStateException("cannot create topic " + name, e);

@@ -102,11 +102,6 @@ final class AdjustedChange {
     return VectorMath.dot(sums[block], direction);
   }
 
-  /** Coordinate j of the sum of r over a block. */
-  double coordinate(int block, int j) {
-    return sums[block][j];
-  }
-
   int dimension() {
     return total.length;
   }
