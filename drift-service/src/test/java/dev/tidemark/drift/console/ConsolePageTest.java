@@ -160,15 +160,18 @@ class ConsolePageTest extends ConsoleStage {
   }
 
   @Test
-  void namesALightItDoesNotKnow() {
+  void namesALightThatIsUndecidedAndOneItDoesNotKnow() {
     String path = "applications/assistant/versions";
     ObjectNode versions = server.answer("/api/v1/" + path).deepCopy();
     versions.withObject("/versions/0/certificate").put("light", "UNDECIDED");
+    versions.withObject("/versions/1/certificate").put("light", "VIOLET");
     server.answerWith(path, versions);
 
     Page page = open(1280, "/");
 
-    assertThat(page.locator("[data-version='4'] .light.undecided")).hasText("undecided");
+    assertThat(page.locator("[data-version='4'] .light.undecided"))
+        .hasText("undecided: not enough traffic to tell");
+    assertThat(page.locator("[data-version='3'] .light.violet")).hasText("violet");
   }
 
   @Test

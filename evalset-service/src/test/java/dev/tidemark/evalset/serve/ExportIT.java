@@ -43,15 +43,16 @@ class ExportIT {
           + " items, retained, slice, hash, embedder, space, codebook, cell_shares, certificate)"
           + " values ('default', $1, 1, 'WEEK', 0, 6, $2, 0, 0, '\\x00', 'e', 's', 1, '{}', '\\x')";
   private static final String ITEMS =
-      "insert into item (tenant, application, hash, content, vector, deployment, day, first_day)"
-          + " select 'default', $1, decode(lpad(to_hex(n), 64, '0'), 'hex'), $3, '\\x00', 'd', 0, 6"
+      "insert into item (tenant, application, hash, salt, content, vector, deployment, day,"
+          + " first_day) select 'default', $1, decode(lpad(to_hex(n), 64, '0'), 'hex'), '\\x00', $3,"
+          + " '\\x00', 'd', 0, 6"
           + " from generate_series(0, $2::integer - 1) n";
   private static final String PLACES =
       "insert into version_item (tenant, application, version, position, hash, weight, cell,"
           + " origin, inclusion) select 'default', $1, 1, n, decode(lpad(to_hex(n), 64, '0'), 'hex'), 1.0 / $2::integer, 0,"
           + " 'GREEDY', 1 from generate_series(0, $2::integer - 1) n";
   private static final String ERASE_LAST =
-      "update item set erased_at = now(), content = null, vector = null"
+      "update item set erased_at = now(), salt = null, content = null, vector = null"
           + " where application = $1 and hash = decode($2, 'hex')";
 
   @Inject Traffic traffic;

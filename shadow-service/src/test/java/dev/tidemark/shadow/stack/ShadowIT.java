@@ -90,7 +90,7 @@ class ShadowIT extends WithStubs {
   private static void sendIncomparable(Events events) {
     Outcome[] outcomes = {Outcome.OUTCOME_CACHED, Outcome.OUTCOME_BLOCKED, Outcome.OUTCOME_ERROR};
     for (Outcome outcome : outcomes) {
-      Embedded.Builder turn = Events.embedded("u1", "ask");
+      Embedded.Builder turn = Events.embedded("u5", "ask");
       turn.getInteractionBuilder().getAnswerBuilder().setOutcome(outcome);
       kafka.send(events.event(outcome.name(), Events.at(0, 30), turn));
     }
