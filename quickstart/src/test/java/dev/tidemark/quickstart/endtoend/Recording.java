@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Prompts and the answers of two models in the published form, converted as a user converts them.
@@ -29,14 +30,14 @@ record Recording(Path traffic, Map<String, StandIn> models) {
   static final String TERSE = "terse";
 
   /**
-   * Prompts, all different, as many as there are answers of each model: 35 a day, for a version of
-   * the whole week, and three days to compare with it.
+   * Prompts, all different, as many as there are answers of each model. 60 a day: a certificate
+   * needs 50 prompts of the users held out, about a fifth of the week's, and who that is is drawn.
    */
-  static final int PROMPTS = 350;
+  static final int PROMPTS = 540;
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int USERS = 60;
-  private static final int DAYS = 10;
+  private static final int DAYS = 9;
   private static final Instant MONDAY = Instant.parse("2026-02-02T00:00:00Z");
 
   /** Writes and converts it. */
@@ -59,6 +60,14 @@ record Recording(Path traffic, Map<String, StandIn> models) {
     return new Recording(
         converted.resolve("traffic.jsonl"),
         Map.of(OWN, recorded(converted, OWN), TERSE, recorded(converted, TERSE)));
+  }
+
+  /** Every third line of the traffic: enough for a version, for who needs no more. */
+  Path thinned() throws IOException {
+    List<String> lines = Files.readAllLines(traffic);
+    List<String> kept =
+        IntStream.range(0, lines.size()).filter(i -> i % 3 == 0).mapToObj(lines::get).toList();
+    return Files.write(traffic.resolveSibling("thinned.jsonl"), kept);
   }
 
   private static List<String> prompts() {
