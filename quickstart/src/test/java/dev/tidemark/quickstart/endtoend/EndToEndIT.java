@@ -200,8 +200,8 @@ class EndToEndIT {
             .setMaxAnswerTokens(ANSWER_TOKENS)
             .setTokensPerDay(TOKENS_PER_DAY)
             .build());
-    Load load = Load.start(client, "kills");
     killALeaderWhileItCuts("led");
+    Load load = Load.start(client, "kills");
     await().atMost(SETTLED).until(() -> metered.waiting() >= CONCURRENCY);
     // When
     installation.killReplicas();
