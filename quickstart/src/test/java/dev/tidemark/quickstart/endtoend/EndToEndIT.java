@@ -211,12 +211,16 @@ class EndToEndIT {
         TidemarkService.INGEST,
         TidemarkService.DRIFT);
     metered.release();
+    await()
+        .atMost(SETTLED)
+        .untilAsserted(
+            () ->
+                assertThat(tables.rows("kills", "metered")).containsKeys(SCORED, "SKIPPED BUDGET"));
     Tally offered = load.stop();
     // Then
     requireCounts("kills", offered);
     requireRows("kills", Map.of(SCORED, offered.sampled()), "better");
     requireEndOfAll("kills", "metered", offered.sampled());
-    assertThat(tables.rows("kills", "metered")).containsKeys(SCORED, "SKIPPED BUDGET");
     assertThat(tokensByDay()).isNotEmpty().allSatisfy((day, tokens) -> requireWithin(tokens));
     requireOneVersion("led");
   }
