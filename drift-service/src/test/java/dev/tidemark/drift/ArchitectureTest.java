@@ -14,8 +14,6 @@ class ArchitectureTest {
         "Deltas", // rows that wait for the next flush
         "Producer",
         "Factory",
-        "MiniLmEmbedder", // the native model and its tokenizer
-        "WordPieces",
         "BoundedJoin", // Mutiny
         "enrich", // Kafka to Kafka
         "analyse"); // Kafka to PostgreSQL

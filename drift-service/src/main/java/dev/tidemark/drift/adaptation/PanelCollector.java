@@ -2,13 +2,13 @@ package dev.tidemark.drift.adaptation;
 
 import dev.tidemark.drift.panel.CellCount;
 import dev.tidemark.drift.panel.PanelDay;
-import dev.tidemark.drift.pattern.PromptPatterns;
 import dev.tidemark.drift.sketch.SketchStore.CellSum;
 import dev.tidemark.stats.adaptation.CellMeans;
 import dev.tidemark.stats.adaptation.PanelPeriod;
 import dev.tidemark.stats.adaptation.PanelSums;
 import dev.tidemark.stats.adaptation.PanelUser;
 import dev.tidemark.stats.kernel.VectorMath;
+import dev.tidemark.text.pattern.PromptPatterns;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

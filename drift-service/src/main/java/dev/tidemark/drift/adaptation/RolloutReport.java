@@ -1,7 +1,5 @@
 package dev.tidemark.drift.adaptation;
 
-import dev.tidemark.drift.pattern.PatternFeature;
-import dev.tidemark.drift.pattern.PromptPatterns;
 import dev.tidemark.stats.Estimate;
 import dev.tidemark.stats.adaptation.AdaptationLabel;
 import dev.tidemark.stats.adaptation.PanelUser;
@@ -9,6 +7,8 @@ import dev.tidemark.stats.adaptation.PatternContrast;
 import dev.tidemark.stats.adaptation.RolloutDesign;
 import dev.tidemark.stats.adaptation.RolloutEstimate;
 import dev.tidemark.stats.adaptation.VectorContrast;
+import dev.tidemark.text.pattern.PatternFeature;
+import dev.tidemark.text.pattern.PromptPatterns;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -1,7 +1,7 @@
 package dev.tidemark.drift.codebook;
 
-import dev.tidemark.drift.embed.DefaultSpace;
 import dev.tidemark.stats.cluster.Codebook;
+import dev.tidemark.text.embed.DefaultSpace;
 
 /** Version 0, in force until an application has its own. */
 final class ShippedCodebook {

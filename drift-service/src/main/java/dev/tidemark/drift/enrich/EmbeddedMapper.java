@@ -3,12 +3,12 @@ package dev.tidemark.drift.enrich;
 import com.google.protobuf.ByteString;
 import dev.tidemark.chassis.stream.Vectors;
 import dev.tidemark.drift.enrich.Found.Placed;
-import dev.tidemark.drift.pattern.PromptPatterns;
 import dev.tidemark.proto.event.v1.Embedded;
 import dev.tidemark.proto.event.v1.EmbeddedEvent;
 import dev.tidemark.proto.event.v1.Envelope;
 import dev.tidemark.proto.event.v1.Exposure;
 import dev.tidemark.stats.feature.FeatureSpace;
+import dev.tidemark.text.pattern.PromptPatterns;
 
 /** Writes the enriched event. */
 final class EmbeddedMapper {

@@ -1,6 +1,6 @@
 package dev.tidemark.drift.role;
 
-import dev.tidemark.drift.embed.EmbedderPool;
+import dev.tidemark.text.embed.EmbedderPool;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

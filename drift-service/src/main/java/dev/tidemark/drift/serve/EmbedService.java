@@ -2,9 +2,9 @@ package dev.tidemark.drift.serve;
 
 import dev.tidemark.chassis.errors.CommonException;
 import dev.tidemark.drift.DriftException;
-import dev.tidemark.drift.embed.EmbedderBusyException;
-import dev.tidemark.drift.embed.EmbedderPool;
-import dev.tidemark.drift.embed.EmptyTextException;
+import dev.tidemark.text.embed.EmbedderBusyException;
+import dev.tidemark.text.embed.EmbedderPool;
+import dev.tidemark.text.embed.EmptyTextException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;

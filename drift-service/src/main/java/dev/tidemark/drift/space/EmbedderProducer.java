@@ -1,6 +1,6 @@
 package dev.tidemark.drift.space;
 
-import dev.tidemark.drift.embed.EmbedderPool;
+import dev.tidemark.text.embed.EmbedderPool;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;

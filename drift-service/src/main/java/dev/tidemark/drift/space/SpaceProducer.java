@@ -1,8 +1,8 @@
 package dev.tidemark.drift.space;
 
-import dev.tidemark.drift.embed.DefaultSpace;
-import dev.tidemark.drift.embed.MiniLmEmbedder;
 import dev.tidemark.stats.feature.FeatureSpace;
+import dev.tidemark.text.embed.DefaultSpace;
+import dev.tidemark.text.embed.MiniLmEmbedder;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

@@ -13,13 +13,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** The Chromium of the machine; tests are skipped, with the reason printed, where there is none. */
-final class Browser implements AutoCloseable {
+/**
+ * The Chromium of the machine; tests are skipped, with the reason printed, where there is none. It
+ * is started once and ends with the tests.
+ */
+final class Browser {
   private static final String REASON =
       "SKIPPED: no chromium on this machine; install it (apt-get install chromium) or set"
           + " TIDEMARK_CHROMIUM to its path";
 
-  private final Playwright playwright;
   private final com.microsoft.playwright.Browser browser;
 
   /** What the page complained about, and where it asked for anything. */
@@ -27,22 +29,31 @@ final class Browser implements AutoCloseable {
 
   final List<String> requests = new CopyOnWriteArrayList<>();
 
-  Browser() {
-    Optional<Path> chromium = find();
-    if (chromium.isEmpty()) {
-      System.out.println(REASON);
-    }
-    Assumptions.assumeTrue(chromium.isPresent(), REASON);
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+  private Browser(Path chromium) {
     browser =
-        playwright
+        Playwright.create(
+                new Playwright.CreateOptions()
+                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
             .chromium()
             .launch(
                 new BrowserType.LaunchOptions()
-                    .setExecutablePath(chromium.orElseThrow())
+                    .setExecutablePath(chromium)
                     .setChromiumSandbox(false));
+  }
+
+  private static final class Started {
+    static final Optional<Browser> BROWSER = find().map(Browser::new);
+  }
+
+  /** The browser, with no window open. */
+  static Browser started() {
+    if (Started.BROWSER.isEmpty()) {
+      System.out.println(REASON);
+    }
+    Assumptions.assumeTrue(Started.BROWSER.isPresent(), REASON);
+    Browser browser = Started.BROWSER.orElseThrow();
+    browser.reset();
+    return browser;
   }
 
   private static Optional<Path> find() {
@@ -73,15 +84,9 @@ final class Browser implements AutoCloseable {
     return page;
   }
 
-  /** Closes all windows and forgets what they did. */
-  void reset() {
+  private void reset() {
     browser.contexts().forEach(BrowserContext::close);
     complaints.clear();
     requests.clear();
-  }
-
-  @Override
-  public void close() {
-    playwright.close();
   }
 }

@@ -26,8 +26,8 @@ class ConsoleQuarkusTest {
 
   @Test
   void everyNumberOnThePageIsTheApis() {
-    try (Browser browser = new Browser();
-        StoryPeers peers = new StoryPeers(peersPort)) {
+    Browser browser = Browser.started();
+    try (StoryPeers peers = new StoryPeers(peersPort)) {
       await().untilAsserted(() -> assertThat(listed()).isNotEmpty());
       Page page = browser.open(1280);
       page.navigate("http://localhost:" + RestAssured.port + link());

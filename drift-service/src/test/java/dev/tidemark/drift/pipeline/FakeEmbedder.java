@@ -1,9 +1,9 @@
 package dev.tidemark.drift.pipeline;
 
-import dev.tidemark.drift.embed.Embedder;
-import dev.tidemark.drift.embed.EmbedderPool;
-import dev.tidemark.drift.embed.MiniLmEmbedder;
 import dev.tidemark.stats.random.SplitMix64;
+import dev.tidemark.text.embed.Embedder;
+import dev.tidemark.text.embed.EmbedderPool;
+import dev.tidemark.text.embed.MiniLmEmbedder;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Disposes;

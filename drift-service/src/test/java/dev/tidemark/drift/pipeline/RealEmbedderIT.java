@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidemark.chassis.stream.Vectors;
-import dev.tidemark.drift.embed.MiniLmEmbedder;
-import dev.tidemark.drift.pattern.PromptPatterns;
 import dev.tidemark.proto.event.v1.Embedded;
 import dev.tidemark.proto.event.v1.EmbeddedEvent;
 import dev.tidemark.proto.topic.Topic;
 import dev.tidemark.stats.feature.FeatureSpace;
+import dev.tidemark.text.embed.MiniLmEmbedder;
+import dev.tidemark.text.pattern.PromptPatterns;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;

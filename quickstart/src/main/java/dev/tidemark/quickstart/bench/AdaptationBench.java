@@ -1,8 +1,8 @@
 package dev.tidemark.quickstart.bench;
 
-import dev.tidemark.drift.embed.DefaultSpace;
-import dev.tidemark.drift.embed.EmbedderPool;
 import dev.tidemark.stats.feature.FeatureMap;
+import dev.tidemark.text.embed.DefaultSpace;
+import dev.tidemark.text.embed.EmbedderPool;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package dev.tidemark.quickstart.bench;
 
-import dev.tidemark.drift.embed.EmbedderPool;
-import dev.tidemark.drift.embed.EmbedderPool.Lane;
-import dev.tidemark.drift.pattern.PromptPatterns;
 import dev.tidemark.quickstart.simulate.DemoWorld;
 import dev.tidemark.quickstart.simulate.Phrasebook;
 import dev.tidemark.quickstart.simulate.PromptWriter;
 import dev.tidemark.stats.simulate.world.World;
 import dev.tidemark.stats.simulate.world.WorldEvent;
+import dev.tidemark.text.embed.EmbedderPool;
+import dev.tidemark.text.embed.EmbedderPool.Lane;
+import dev.tidemark.text.pattern.PromptPatterns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -1,6 +1,5 @@
 package dev.tidemark.quickstart.bench;
 
-import dev.tidemark.drift.embed.EmbedderPool;
 import dev.tidemark.quickstart.simulate.DemoWorld;
 import dev.tidemark.stats.adaptation.CellMeans;
 import dev.tidemark.stats.adaptation.PanelPeriod;
@@ -15,6 +14,7 @@ import dev.tidemark.stats.resample.Permutations;
 import dev.tidemark.stats.simulate.world.Rollout;
 import dev.tidemark.stats.simulate.world.User;
 import dev.tidemark.stats.simulate.world.World;
+import dev.tidemark.text.embed.EmbedderPool;
 import java.util.List;
 
 /**

@@ -1,13 +1,13 @@
 package dev.tidemark.quickstart.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tidemark.drift.embed.DefaultSpace;
 import dev.tidemark.quickstart.drift.EmbedClient;
 import dev.tidemark.quickstart.drift.EmbedClient.Embedded;
 import dev.tidemark.quickstart.launch.Narrator;
 import dev.tidemark.stats.feature.FeatureMap;
 import dev.tidemark.stats.feature.FeatureSpace;
 import dev.tidemark.stats.simulate.world.World;
+import dev.tidemark.text.embed.DefaultSpace;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -2,8 +2,8 @@ package dev.tidemark.quickstart.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidemark.drift.embed.DefaultSpace;
-import dev.tidemark.drift.embed.EmbedderPool;
+import dev.tidemark.text.embed.DefaultSpace;
+import dev.tidemark.text.embed.EmbedderPool;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 

@@ -8,7 +8,7 @@ import dev.tidemark.proto.shadow.v1.QualityPoint;
 import dev.tidemark.quickstart.simulate.DemoWorld;
 import dev.tidemark.quickstart.simulate.Scenario;
 import dev.tidemark.quickstart.simulate.SimulatedInteraction;
-import dev.tidemark.shadow.estimate.UserSums;
+import dev.tidemark.stats.ratio.UserSums;
 import dev.tidemark.stats.sequential.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;

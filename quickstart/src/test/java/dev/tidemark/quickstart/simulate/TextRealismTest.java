@@ -2,9 +2,9 @@ package dev.tidemark.quickstart.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidemark.drift.embed.MiniLmEmbedder;
 import dev.tidemark.stats.simulate.world.World;
 import dev.tidemark.stats.simulate.world.WorldEvent;
+import dev.tidemark.text.embed.MiniLmEmbedder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

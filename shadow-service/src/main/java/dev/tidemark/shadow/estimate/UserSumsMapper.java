@@ -1,5 +1,6 @@
 package dev.tidemark.shadow.estimate;
 
+import dev.tidemark.stats.ratio.UserSums;
 import io.vertx.mutiny.sqlclient.Row;
 
 /** Sums over users as SQL gives them. */

@@ -2,9 +2,9 @@ package dev.tidemark.shadow.verdict;
 
 import dev.tidemark.shadow.candidate.CandidateKey;
 import dev.tidemark.shadow.estimate.EstimateConfig;
-import dev.tidemark.shadow.estimate.UserSums;
 import dev.tidemark.shadow.estimate.UserSumsMapper;
 import dev.tidemark.shadow.rule.Rule;
+import dev.tidemark.stats.ratio.UserSums;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,5 +1,0 @@
-/** The services as processes on a real broker and database: traffic, kills, replay, a trace. */
-@NullMarked
-package dev.tidemark.quickstart.endtoend;
-
-import org.jspecify.annotations.NullMarked;

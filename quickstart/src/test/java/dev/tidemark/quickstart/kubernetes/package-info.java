@@ -1,5 +1,0 @@
-/** The manifests of {@code k8s/} against what the services expose and read; needs no cluster. */
-@NullMarked
-package dev.tidemark.quickstart.kubernetes;
-
-import org.jspecify.annotations.NullMarked;
