@@ -44,13 +44,13 @@ import org.jspecify.annotations.NullMarked;
  * with its root package.
  *
  * <p>A class whose name ends in one of the edge suffixes may use frameworks; every other top-level
- * class (with what is nested in it) is domain and knows {@code java}, JSpecify, {@code stats}, the
- * plain types of {@code chassis} and its own module.
+ * class (with what is nested in it) is domain and knows {@code java}, JSpecify, {@code stats} and
+ * {@code text}, the plain types of {@code chassis} and its own module.
  */
 public final class ArchitectureRules {
   private static final String ROOT = "dev.tidemark";
 
-  private static final List<String> SHARED = List.of("stats", "proto", "chassis");
+  private static final List<String> SHARED = List.of("stats", "text", "proto", "chassis");
 
   private static final Set<String> EDGES =
       Set.of(
@@ -87,7 +87,7 @@ public final class ArchitectureRules {
           Vectors.class);
 
   private static final String[] PLAIN = {
-    "java..", "javax.crypto..", "org.jspecify..", ROOT + ".stats.."
+    "java..", "javax.crypto..", "org.jspecify..", ROOT + ".stats..", ROOT + ".text.."
   };
 
   private static final String[] FRAMEWORKS = {

@@ -1,11 +1,11 @@
 package dev.tidemark.drift.enrich;
 
+import dev.tidemark.chassis.publish.BatchPublisher;
 import dev.tidemark.proto.event.v1.EmbeddedEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -21,16 +21,14 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 @ApplicationScoped
 class EmbeddedPublisher {
   static final String CHANNEL = "embedded-out";
-  // A batch that is not acknowledged is sent again; its readers drop the copies.
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final List<String> TRACE = List.of("traceparent", "tracestate");
 
-  private final MutinyEmitter<byte[]> emitter;
+  private final BatchPublisher batches;
 
   EmbeddedPublisher(
       @Channel(CHANNEL) @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
           MutinyEmitter<byte[]> emitter) {
-    this.emitter = emitter;
+    batches = new BatchPublisher(emitter);
   }
 
   /** One event with the record it was made from. */
@@ -38,18 +36,7 @@ class EmbeddedPublisher {
 
   /** Sends in order; completes when all are acknowledged, fails when all are settled. */
   Uni<Void> publish(List<Outgoing> events) {
-    if (events.isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
-    List<Uni<Void>> sent =
-        events.stream().map(event -> emitter.sendMessage(toMessage(event))).toList();
-    return Uni.join()
-        .all(sent)
-        .andCollectFailures()
-        .replaceWithVoid()
-        .ifNoItem()
-        .after(PATIENCE)
-        .failWith(() -> new IllegalStateException("no acknowledgement within " + PATIENCE));
+    return batches.send(events.stream().map(EmbeddedPublisher::toMessage).toList());
   }
 
   private static Message<byte[]> toMessage(Outgoing outgoing) {

@@ -2,11 +2,11 @@ package dev.tidemark.evalset.outbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tidemark.chassis.publish.BatchPublisher;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -16,27 +16,18 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 @ApplicationScoped
 class VersionPublisher {
   static final String CHANNEL = "version-out";
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final MutinyEmitter<byte[]> emitter;
+  private final BatchPublisher batches;
 
   VersionPublisher(
       @Channel(CHANNEL) @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
           MutinyEmitter<byte[]> emitter) {
-    this.emitter = emitter;
+    batches = new BatchPublisher(emitter);
   }
 
   /** Sends in order; completes when all are acknowledged. */
   Uni<Void> publish(List<OutboxStore.Waiting> events) {
-    List<Uni<Void>> sent =
-        events.stream().map(event -> emitter.sendMessage(toMessage(event))).toList();
-    return Uni.join()
-        .all(sent)
-        .andFailFast()
-        .replaceWithVoid()
-        .ifNoItem()
-        .after(PATIENCE)
-        .failWith(() -> new IllegalStateException("no acknowledgement within " + PATIENCE));
+    return batches.send(events.stream().map(VersionPublisher::toMessage).toList());
   }
 
   private static Message<byte[]> toMessage(OutboxStore.Waiting event) {

@@ -1,22 +1,19 @@
-package dev.tidemark.shadow.score;
+package dev.tidemark.chassis.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidemark.proto.event.v1.ScoreEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.smallrye.reactive.messaging.MutinyEmitter;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.junit.jupiter.api.Test;
 
-class ScorePublisherTest {
+class BatchPublisherTest {
   private final Broker broker = new Broker();
-  private final ScorePublisher publisher = new ScorePublisher(broker);
+  private final BatchPublisher publisher = new BatchPublisher(broker);
 
   @Test
   void isBusyUntilAllIsSettledThoughNobodyWaitsForIt() {
@@ -39,16 +36,8 @@ class ScorePublisherTest {
   }
 
   private Cancellable publish() {
-    Source source =
-        new Source(
-            "e1",
-            OffsetDateTime.of(2026, 3, 2, 0, 0, 0, 0, ZoneOffset.UTC),
-            0,
-            null,
-            "",
-            new byte[0]);
-    var event = new ScorePublisher.Outgoing(source, ScoreEvent.getDefaultInstance());
-    return publisher.publish(List.of(event, event)).subscribe().with(_ -> {}, _ -> {});
+    Message<byte[]> message = Message.of(new byte[0]);
+    return publisher.send(List.of(message, message)).subscribe().with(_ -> {}, _ -> {});
   }
 
   /** Takes messages, and settles them when the test says so. */
