@@ -1,5 +1,6 @@
 package dev.tidemark.system.endtoend;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,11 +17,15 @@ import dev.tidemark.quickstart.process.TidemarkService;
 import dev.tidemark.quickstart.stack.ServerPorts;
 import dev.tidemark.quickstart.state.Secrets;
 import dev.tidemark.quickstart.state.StateDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The four services as processes on an embedded stack, as {@code ./tidemark up} starts them, with
@@ -151,7 +156,26 @@ final class Installation implements AutoCloseable {
     running.close();
     models.close();
     spans.close();
+    keepLogs();
     assertThat(running.services()).noneMatch(service -> service.process().isAlive());
+  }
+
+  /** What the processes said last, for whoever must find out why a test failed. */
+  private void keepLogs() {
+    try {
+      Path kept = Files.createDirectories(Path.of("target", "logs"));
+      for (Path log : list(plan.state().logs())) {
+        Files.copy(log, kept.resolve(log.getFileName()), REPLACE_EXISTING);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Path> list(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.toList();
+    }
   }
 
   private LaunchPlan plan(StateDirectory state) {

@@ -63,6 +63,7 @@ final class Load {
       client.report(endOfStream(at(next)));
       result.complete(batcher.tally());
     } catch (InterruptedException | RuntimeException e) {
+      System.out.println("Load of " + application + " ended: " + e);
       result.completeExceptionally(e);
     }
   }
