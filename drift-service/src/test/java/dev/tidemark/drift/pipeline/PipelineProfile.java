@@ -26,11 +26,6 @@ public class PipelineProfile extends ServiceProfile {
   }
 
   @Override
-  public Set<Class<?>> getEnabledAlternatives() {
-    return Set.of(FakeEmbedder.class);
-  }
-
-  @Override
   public List<TestResourceEntry> testResources() {
     String topics =
         USED.stream()
