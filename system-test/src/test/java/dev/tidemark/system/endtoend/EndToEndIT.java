@@ -67,10 +67,10 @@ class EndToEndIT {
   private static final int ANSWER_TOKENS = 200;
 
   /**
-   * What 22 calls may cost at most. Those in flight when their caller is killed, 8, are spent; what
-   * is left is not enough for a whole day, since an answer costs a tenth.
+   * What 30 calls may cost at most. Those in flight when two callers are killed, 16, are spent;
+   * what is left is not enough for a whole day, since an answer costs a tenth.
    */
-  private static final long TOKENS_PER_DAY = 22 * 260;
+  private static final long TOKENS_PER_DAY = 30 * 260;
 
   private static final String SCORED = "SCORED";
   private static final List<String> READERS =
@@ -174,9 +174,8 @@ class EndToEndIT {
     Load load = Load.start(client, "rolled");
     await().atMost(SETTLED).until(() -> slow.waiting() > 0);
     // When
-    installation.stopReplicas(TidemarkService.SHADOW);
-    installation.stopAndRestart(TidemarkService.INGEST, TidemarkService.EVALSET);
-    installation.stopReplicas(TidemarkService.DRIFT);
+    installation.stopAndRestart(TidemarkService.INGEST, TidemarkService.SHADOW);
+    installation.stopAndRestart(TidemarkService.EVALSET, TidemarkService.DRIFT);
     Tally offered = load.stop();
     // Then
     requireCounts("rolled", offered);

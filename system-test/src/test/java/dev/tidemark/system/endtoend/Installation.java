@@ -76,16 +76,7 @@ final class Installation implements AutoCloseable {
     }
   }
 
-  /** Stops the replicas of a service as Kubernetes does, for good; its first process takes over. */
-  void stopReplicas(TidemarkService service) throws InterruptedException {
-    for (ServiceProcess replica : replicas) {
-      if (replica.name().startsWith(service.label() + "-")) {
-        kubelet.stop(replica);
-      }
-    }
-  }
-
-  /** Kills all replicas that run, for good. */
+  /** Kills all replicas, for good. */
   void killReplicas() throws InterruptedException {
     for (ServiceProcess replica : replicas) {
       replica.kill();
